@@ -1,0 +1,57 @@
+namespace WeldVision.Capture;
+
+/// <summary>What the camera wrote about the photo (EXIF); null where it wrote nothing.</summary>
+public sealed record CameraFacts(
+    string? Make, string? Model, string? TakenAt, double? ExposureSeconds, double? FNumber, int? Iso, double? FocalLengthMillimetres);
+
+/// <summary>A decoded photo, turned as a person sees it. Disposing it gives its pixels back.</summary>
+public sealed class CapturedPhoto : IDisposable
+{
+    private readonly IDisposable _owner;
+    private readonly nint _start;
+    private readonly int _decodedWidth, _decodedHeight, _strideBytes;
+    private bool _disposed;
+
+    /// <param name="owner">Owns the memory at <paramref name="start"/>; disposed with this.</param>
+    /// <param name="start">First byte of the first row: 8-bit B, G, R, rows <paramref name="strideBytes"/> apart, readable 4 bytes past the last pixel is not assumed.</param>
+    public CapturedPhoto(IDisposable owner, nint start, int decodedWidth, int decodedHeight, int strideBytes)
+    {
+        _owner = owner;
+        _start = start;
+        _decodedWidth = decodedWidth;
+        _decodedHeight = decodedHeight;
+        _strideBytes = strideBytes;
+    }
+
+    /// <value>Size of the whole photo as a person sees it (EXIF orientation applied), pixels.</value>
+    public required int WidthPixels { get; init; }
+
+    /// <inheritdoc cref="WidthPixels"/>
+    public required int HeightPixels { get; init; }
+
+    /// <value>The scale of the decode: 1, 2, 4 or 8 pixels of the photo for one decoded pixel, in each direction.</value>
+    public required int DecodeDenominator { get; init; }
+
+    /// <value>The file's hash, lower-case hexadecimal.</value>
+    public required string Sha256 { get; init; }
+
+    public required CameraFacts? Camera { get; init; }
+
+    /// <value>The decoded pixels. Photo coordinates divided by <see cref="DecodeDenominator"/> are coordinates in here.</value>
+    public unsafe BgrPixels Pixels
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            int bytes = checked((_decodedHeight - 1) * _strideBytes + _decodedWidth * BgrPixels.BytesPerPixel);
+            return new(new ReadOnlySpan<byte>((void*)_start, bytes), _decodedWidth, _decodedHeight, _strideBytes);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        _owner.Dispose();
+    }
+}

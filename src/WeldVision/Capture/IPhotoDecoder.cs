@@ -1,0 +1,14 @@
+namespace WeldVision.Capture;
+
+/// <summary>The port to the imaging library: from a photo's bytes to pixels. Safe to call from several threads.</summary>
+public interface IPhotoDecoder
+{
+    /// <summary>
+    /// Reads, checks and decodes a photo once, at the coarsest scale that <see cref="CaptureLimits.MinimumDecodedLongSidePixels"/> allows.
+    /// A file that is no whole photo, or larger than the limits, is a fault; nothing is decoded then.
+    /// </summary>
+    CaptureResult Capture(PhotoSource source);
+}
+
+/// <summary>A captured photo, or the fault that kept it from being read. The hash is there whenever the bytes could be read.</summary>
+public readonly record struct CaptureResult(CapturedPhoto? Photo, CaptureFault? Fault, string? Sha256);

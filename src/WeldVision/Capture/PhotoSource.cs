@@ -1,0 +1,13 @@
+namespace WeldVision.Capture;
+
+/// <summary>Where a photo's bytes come from: a file, an entry of an archive, an upload.</summary>
+/// <param name="name">The name that people and results see; separators are <c>/</c>, an archive's entry is <c>archive.zip!/inner/name.jpg</c>.</param>
+public abstract class PhotoSource(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Reads the whole photo. The caller disposes the bytes.</summary>
+    /// <param name="maximumBytes">A longer photo is a fault, found before it is read.</param>
+    /// <returns>The bytes, or what kept them from being read.</returns>
+    public abstract (PhotoBytes? Bytes, CaptureFault? Fault) Read(long maximumBytes);
+}

@@ -1,0 +1,60 @@
+using WeldVision.Assess;
+using WeldVision.Capture;
+using WeldVision.Quality;
+
+namespace WeldVision.Record;
+
+/// <summary>How an inspection ended for the whole photo.</summary>
+public enum Outcome
+{
+    /// <summary>Every located bead has a verdict.</summary>
+    Inspected,
+
+    /// <summary>No bead was found, or nothing that was found looks like a weld.</summary>
+    NoWeld,
+
+    /// <summary>The photo is too poor to judge; see its quality for what to do on the retake.</summary>
+    Unusable,
+
+    /// <summary>The file is not a photo, or not a whole one, or larger than allowed.</summary>
+    Unreadable,
+}
+
+/// <summary>How long each stage took, milliseconds.</summary>
+public readonly record struct StageTimings(double DecodeMs, double LocateMs, double ClassifyMs, double TotalMs);
+
+/// <summary>The model package that made a result.</summary>
+public sealed record ModelIdentity(string Name, string Version, string ManifestSha256, string Recipe, string Precision, string Runtime);
+
+/// <summary>Everything known of one photo after its inspection: what tables, JSON and pages show.</summary>
+public sealed record PhotoInspection
+{
+    public required string Photo { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <value>Lower-case hexadecimal; null when the file could not be read at all.</value>
+    public string? Sha256 { get; init; }
+
+    /// <value>Size as a person sees it; null when the file is unreadable.</value>
+    public int? WidthPixels { get; init; }
+
+    /// <inheritdoc cref="WidthPixels"/>
+    public int? HeightPixels { get; init; }
+
+    public int? DecodeDenominator { get; init; }
+
+    public CameraFacts? Camera { get; init; }
+
+    public PhotoQuality? Quality { get; init; }
+
+    public IReadOnlyList<AssessedBead> Beads { get; init; } = [];
+
+    public required OperatingMode Mode { get; init; }
+
+    public required ModelIdentity Model { get; init; }
+
+    public StageTimings Timings { get; init; }
+
+    public CaptureFault? Error { get; init; }
+}
