@@ -1,20 +1,15 @@
 namespace WeldVision.Preprocess;
 
-/// <summary>Where the photo lies in the locator's square picture.</summary>
+/// <summary>Where the photo lies in the locator's square picture: centred, as large as fits.</summary>
 /// <param name="Scale">Pixels of the square for one pixel of the photo.</param>
-/// <param name="LeftPixels">Empty columns of the square before the photo.</param>
-/// <param name="TopPixels">Empty rows of the square above the photo.</param>
-/// <param name="WidthPixels">Columns of the square that show the photo.</param>
-/// <param name="HeightPixels">Rows of the square that show the photo.</param>
-public readonly record struct Letterbox(float Scale, int LeftPixels, int TopPixels, int WidthPixels, int HeightPixels)
+/// <param name="LeftPixels">Columns of the square before the photo, not whole.</param>
+/// <param name="TopPixels">Rows of the square above the photo, not whole.</param>
+public readonly record struct Letterbox(float Scale, float LeftPixels, float TopPixels)
 {
-    /// <summary>The photo centred in a square, as large as fits.</summary>
     public static Letterbox Of(int photoWidthPixels, int photoHeightPixels, int sidePixels)
     {
         float scale = (float)sidePixels / Math.Max(photoWidthPixels, photoHeightPixels);
-        int width = Math.Clamp((int)MathF.Round(photoWidthPixels * scale), 1, sidePixels);
-        int height = Math.Clamp((int)MathF.Round(photoHeightPixels * scale), 1, sidePixels);
-        return new(scale, (sidePixels - width) / 2, (sidePixels - height) / 2, width, height);
+        return new(scale, (sidePixels - photoWidthPixels * scale) / 2, (sidePixels - photoHeightPixels * scale) / 2);
     }
 
     /// <summary>From a box of the square to the same box of the photo.</summary>

@@ -20,9 +20,30 @@ internal sealed class PhotoPreparation(PreparationRecipe recipe)
         int side = Recipe.PhotoSidePixels;
         Letterbox box = Letterbox.Of(photo.WidthPixels, photo.HeightPixels, side);
         tensor.Clear();
-        Fill(photo, new(photo.WidthPixels / 2f, photo.HeightPixels / 2f, photo.WidthPixels, photo.HeightPixels, 0),
-            tensor[(box.TopPixels * side + box.LeftPixels)..], box.WidthPixels, box.HeightPixels, side, side * side);
+
+        // Only whole columns and rows of the square that begin inside the photo show it; the rest stays empty.
+        int left = (int)MathF.Ceiling(box.LeftPixels), top = (int)MathF.Ceiling(box.TopPixels);
+        int columns = (int)MathF.Ceiling(side - box.LeftPixels) - left, rows = (int)MathF.Ceiling(side - box.TopPixels) - top;
+        PixelBox shown = box.ToPhoto(left, top, left + columns, top + rows);
+        Fill(photo, new(shown.X + shown.Width / 2, shown.Y + shown.Height / 2, shown.Width, shown.Height, 0),
+            tensor[(top * side + left)..], columns, rows, side, side * side);
         return box;
+    }
+
+    /// <summary>Writes a turned square of the photo last given to <see cref="WritePhoto"/>; what lies beyond its edge stays empty.</summary>
+    /// <param name="square">In pixels of the photo.</param>
+    /// <param name="tensor">3 × side × side floats, R, G, B planes.</param>
+    public void WriteTurned(in PhotoPixels photo, TurnedRectangle square, Span<float> tensor)
+    {
+        int side = Recipe.PhotoSidePixels;
+        Fill(photo, square, tensor, side, side, side, side * side);
+        for (int row = 0; row < side; row++)
+            for (int column = 0; column < side; column++)
+            {
+                PixelPoint at = square.At(square.Length * ((float)column / side - 0.5f), square.Width * ((float)row / side - 0.5f));
+                if (at.X >= 0 && at.Y >= 0 && at.X < photo.WidthPixels && at.Y < photo.HeightPixels) continue;
+                for (int plane = 0; plane < 3; plane++) tensor[(plane * side + row) * side + column] = 0;
+            }
     }
 
     /// <summary>Writes one strip of the photo last given to <see cref="WritePhoto"/>.</summary>
