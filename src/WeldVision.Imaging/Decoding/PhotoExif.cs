@@ -1,7 +1,6 @@
 using System.Globalization;
 using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
-using MetadataExtractor.IO;
 using WeldVision.Capture;
 using Directory = MetadataExtractor.Directory;
 
@@ -10,13 +9,13 @@ namespace WeldVision.Imaging.Decoding;
 /// <summary>What a photo's EXIF block says: which way up it is, and how it was taken.</summary>
 internal readonly record struct PhotoExif(PhotoTurn Turn, CameraFacts? Camera)
 {
-    /// <param name="block">The EXIF block alone, from its byte order on; empty for none. The rest of the file is not searched.</param>
-    public static PhotoExif Read(ReadOnlySpan<byte> block)
+    /// <summary>Reads the EXIF block alone, from its byte order on; the rest of the file is not searched.</summary>
+    public static PhotoExif Read(PhotoBytes file, int start, int length)
     {
-        if (block.IsEmpty) return new(PhotoTurn.None, null);
+        if (length == 0) return new(PhotoTurn.None, null);
         try
         {
-            return From(new ExifReader().Extract(new ByteArrayReader(block.ToArray())));
+            return From(new ExifReader().Extract(new PhotoBytesReader(file, start, length)));
         }
         // Cameras write broken blocks in many ways and the library throws what its reading meets; a photo is never refused for them.
         catch (Exception fault) when (fault is not OutOfMemoryException)
