@@ -1,6 +1,8 @@
 using System.Globalization;
 using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
+using MetadataExtractor.Formats.Tiff;
+using MetadataExtractor.IO;
 using WeldVision.Capture;
 using Directory = MetadataExtractor.Directory;
 
@@ -15,7 +17,9 @@ internal readonly record struct PhotoExif(PhotoTurn Turn, CameraFacts? Camera)
         if (length == 0) return new(PhotoTurn.None, null);
         try
         {
-            return From(new ExifReader().Extract(new PhotoBytesReader(file, start, length)));
+            var directories = new List<Directory>();
+            TiffReader.ProcessTiff(new PhotoBytesReader(file, start, length), new WantedTags(directories));
+            return From(directories);
         }
         // Cameras write broken blocks in many ways and the library throws what its reading meets; a photo is never refused for them.
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -50,6 +54,19 @@ internal readonly record struct PhotoExif(PhotoTurn Turn, CameraFacts? Camera)
     private static string? TakenAt(Directory? directory, int tag) =>
         directory is not null && directory.TryGetDateTime(tag, out DateTime taken) ? taken.ToString("s", CultureInfo.InvariantCulture) : null;
 
-    private static double? Number(Directory? directory, int tag) =>
-        directory is not null && directory.TryGetDouble(tag, out double number) && double.IsFinite(number) && number > 0 ? number : null;
+    private static double? Number(Directory? directory, int tag)
+    {
+        if (directory is null) return null;
+        double number = directory.TryGetRational(tag, out Rational ratio) ? ratio.ToDouble() : directory.TryGetDouble(tag, out double plain) ? plain : 0;
+        return double.IsFinite(number) && number > 0 ? number : null;
+    }
+
+    /// <summary>Keeps the tags read above and passes over the rest: a maker's own notes alone can be a thousand values.</summary>
+    private sealed class WantedTags(List<Directory> directories) : ExifTiffHandler(directories)
+    {
+        public override bool CustomProcessTag(int tagOffset, ICollection<int> processedIfdOffsets, IndexedReader reader, int tagId, int byteCount) =>
+            tagId is not (ExifDirectoryBase.TagOrientation or ExifDirectoryBase.TagMake or ExifDirectoryBase.TagModel or ExifDirectoryBase.TagDateTime
+                or ExifDirectoryBase.TagDateTimeOriginal or ExifDirectoryBase.TagExposureTime or ExifDirectoryBase.TagFNumber
+                or ExifDirectoryBase.TagIsoEquivalent or ExifDirectoryBase.TagFocalLength);
+    }
 }
