@@ -11,13 +11,16 @@ internal static class JpegStructure
     private const byte StartOfImage = 0xD8, EndOfImage = 0xD9, StartOfScan = 0xDA, App1 = 0xE1, App14 = 0xEE;
     private const byte HuffmanTables = 0xC4, Extension = 0xC8, ArithmeticTables = 0xCC;
 
+    // Cameras and editors write 1 to about 12. Each costs a pass over the whole picture, however few bytes it has.
+    private const int MostScans = 100;
+
     public static ReadOnlySpan<byte> Signature => [0xFF, StartOfImage];
 
     public static PhotoHeader Read(ReadOnlySpan<byte> file)
     {
         var header = new PhotoHeader { Format = PhotoFormat.Jpeg };
-        bool hasScan = false, hasAdobeMark = false;
-        int at = Signature.Length, inks = 0;
+        bool hasAdobeMark = false;
+        int at = Signature.Length, inks = 0, scans = 0;
         while (true)
         {
             // Encoders may pad between segments; what stands before a marker is skipped, as every decoder does.
@@ -27,7 +30,7 @@ internal static class JpegStructure
             at += marker + 2;
 
             if (code == EndOfImage)
-                return hasScan ? header with { Fault = inks == 4 && !hasAdobeMark ? InksWithoutMark : null } : header with { Fault = Damaged("it holds no picture") };
+                return scans > 0 ? header with { Fault = inks == 4 && !hasAdobeMark ? InksWithoutMark : null } : header with { Fault = Damaged("it holds no picture") };
             if (code == StartOfImage) return header with { Fault = Damaged("a second picture begins inside the first") };
             if (code == 0x01) continue;
 
@@ -55,7 +58,7 @@ internal static class JpegStructure
             else if (code == StartOfScan)
             {
                 if (header.WidthPixels == 0) return header with { Fault = Damaged("its picture comes before its size") };
-                hasScan = true;
+                if (++scans > MostScans) return header with { Fault = CaptureFault.RareKind(PhotoFormat.Jpeg, $"it is split into more than {MostScans} scans") };
             }
 
             // After a scan's header come its entropy-coded bytes, which IndexOfMarker passes over in the next turn.

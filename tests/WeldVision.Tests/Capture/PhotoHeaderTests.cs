@@ -79,6 +79,19 @@ public sealed class PhotoHeaderTests
         Assert.Equal(CaptureFaultCodes.Truncated, PhotoHeader.Read(file).Fault?.Code);
     }
 
+    [Fact]
+    public void Header_of_a_jpeg_with_a_hundred_scans_too_many_is_refused()
+    {
+        byte[] file = PhotoFiles.QuartersFile(".jpg");
+        int scan = file.AsSpan().IndexOf([(byte)0xFF, (byte)0xDA]);
+        byte[] hundred = [.. file[..scan], .. Enumerable.Repeat(file[scan..^2], 100).SelectMany(bytes => bytes)];
+
+        Assert.Null(PhotoHeader.Read([.. hundred, 0xFF, 0xD9]).Fault);
+        Assert.StartsWith(
+            "This kind of JPEG cannot be read: it is split into more than 100 scans.",
+            PhotoHeader.Read([.. hundred, .. file[scan..]]).Fault?.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0xC3, 8, "This kind of JPEG cannot be read: it is lossless or hierarchical. JPEG, PNG, WebP, BMP or TIFF with 8 or 16 bits a colour was expected. Save the picture as ordinary JPEG.")]
     [InlineData(0xC1, 12, "This kind of JPEG cannot be read: it has 12 bits a colour. JPEG, PNG, WebP, BMP or TIFF with 8 or 16 bits a colour was expected. Save the picture as ordinary JPEG.")]
