@@ -5,60 +5,65 @@ using System.Text;
 namespace WeldVision.Imaging.Decoding;
 
 /// <summary>
-/// Hears what libjpeg and libpng print to the C library's <c>stderr</c> while this thread decodes. They go on after bad data with a half-grey
-/// or shifted picture and say so nowhere else; OpenCV offers no hook. Outside a decode every byte goes on to the real error stream.
+/// Hears what libjpeg and libpng print to <c>stderr</c> while this thread decodes. After bad data they go on with a half-grey or shifted
+/// picture and say so nowhere else; OpenCV offers no hook. Outside a decode every byte goes on to the real error stream.
 /// </summary>
 /// <remarks>
-/// glibc lets a program assign <c>stderr</c>, and its <c>fopencookie</c> makes a stream of a function. Where either is missing nothing is
-/// diverted: warnings are then printed and not heard. .NET itself writes to the descriptor, so its own output never passes here.
+/// OpenCV's library finds <c>stderr</c> through one pointer of its own, which is set to a stream that calls back here; the program's and
+/// the runtime's <c>stderr</c> stay as they are. Where that pointer is not found nothing changes: warnings are then printed and not heard.
 /// </remarks>
 internal static unsafe partial class CodecWarnings
 {
     private const int LongestHeard = 400, Unbuffered = 2, StandardError = 2;
 
     [ThreadStatic]
+    private static bool t_isListening;
+
+    [ThreadStatic]
     private static StringBuilder? t_heard;
 
-    /// <summary>Puts the listening stream in place of <c>stderr</c>.</summary>
-    public static void Divert()
+    /// <summary>Whether warnings are heard here.</summary>
+    public static bool IsDiverted { get; private set; }
+
+    /// <summary>Puts the listening stream in place of the library's <c>stderr</c>; once a process.</summary>
+    /// <param name="library">A handle of <see cref="NativeLibrary"/>.</param>
+    public static void Divert(nint library)
     {
-        if (!OperatingSystem.IsLinux()) return;
-        // The main program's copy is the one that libraries use when it has one; else the C library's own.
-        if (!NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "stderr", out nint place)) return;
-        try
-        {
-            // Three null functions follow the write function: no reading, no seeking, nothing to close.
-            nint stream = OpenCookie(0, "w", new Functions { Write = &Write });
-            if (stream == 0) return;
-            _ = SetBuffer(stream, 0, Unbuffered, 0);
-            nint original = Interlocked.Exchange(ref Unsafe.AsRef<nint>((void*)place), stream);
-            // Libraries may print while the process ends, when managed code can no longer run.
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Interlocked.Exchange(ref Unsafe.AsRef<nint>((void*)place), original);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // Another C library, such as musl.
-        }
+        if (LibraryVariable.FindPointerTo("stderr", library) is not { } pointer) return;
+        nint stream = OpenCookie(0, "w", new Functions { Write = &Write });
+        if (stream == 0) return;
+        _ = SetBuffer(stream, 0, Unbuffered, 0);
+
+        // Never freed: the library may print until the process has ended.
+        var variable = (nint*)NativeMemory.Alloc((nuint)sizeof(nint));
+        *variable = stream;
+        nint* place = (nint*)pointer;
+        nint original = *place;
+        *place = (nint)variable;
+        IsDiverted = true;
+        // What libraries print while the process ends must not call managed code, which no longer runs.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => *place = original;
     }
 
     /// <summary>Starts listening on this thread.</summary>
-    public static void Listen() => t_heard = (t_heard ?? new StringBuilder(LongestHeard)).Clear();
+    public static void Listen() => t_isListening = true;
 
     /// <summary>Stops listening on this thread.</summary>
     /// <returns>What was printed meanwhile; empty when nothing was.</returns>
     public static string Heard()
     {
-        string heard = t_heard is { Length: > 0 } printed ? printed.ToString() : "";
+        string heard = t_heard?.ToString() ?? "";
         t_heard = null;
+        t_isListening = false;
         return heard;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint Write(nint cookie, byte* text, nint length)
     {
-        if (t_heard is not { } heard) return WriteDescriptor(StandardError, text, length);
-        int room = LongestHeard - heard.Length;
-        for (int i = 0; i < Math.Min(room, length); i++) heard.Append((char)text[i]);
+        if (!t_isListening) return WriteDescriptor(StandardError, text, length);
+        StringBuilder heard = t_heard ??= new StringBuilder();
+        for (int i = 0; i < length && heard.Length < LongestHeard; i++) heard.Append((char)text[i]);
         return length;
     }
 
@@ -71,6 +76,7 @@ internal static unsafe partial class CodecWarnings
     [LibraryImport("libc.so.6", EntryPoint = "write")]
     private static partial nint WriteDescriptor(int descriptor, byte* text, nint length);
 
+    // The functions left null mean: no reading, no seeking, nothing to close.
     [StructLayout(LayoutKind.Sequential)]
     private struct Functions
     {

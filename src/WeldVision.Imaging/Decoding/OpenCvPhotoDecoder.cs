@@ -31,17 +31,18 @@ public sealed class OpenCvPhotoDecoder : IPhotoDecoder
         using PhotoBytes bytes = read;
         string sha256 = Hash(bytes.Span);
         PhotoHeader header = PhotoHeader.Read(bytes.Span);
-        if ((long)header.WidthPixels * header.HeightPixels > _limits.MaximumPixels)
-            return new(null, CaptureFault.TooManyPixels(header.WidthPixels, header.HeightPixels, _limits.MaximumPixels), sha256);
+        if (TooLarge(header) is { } tooLarge) return new(null, tooLarge, sha256);
         if (header.Fault is not null) return new(null, header.Fault, sha256);
 
-        var exif = PhotoExif.Read(bytes.Span.Slice(header.ExifStart, header.ExifLength));
+        var exif = PhotoExif.Read(bytes, header.ExifStart, header.ExifLength);
         int denominator = Denominator(header, exif.Turn);
         (Mat? pixels, CaptureFault? fault) = Decode(bytes.Span, header, denominator);
         if (pixels is null) return new(null, fault, sha256);
 
-        pixels = Turn(pixels, exif.Turn);
-        bool swapped = exif.Turn.SwapsSides();
+        // OpenCV turns TIFFs by itself, whatever the flags; they are decoded at 1/1, so the pixels give the size.
+        bool isTurned = header.Format == PhotoFormat.Tiff;
+        if (!isTurned) pixels = Turn(pixels, exif.Turn);
+        bool swapped = isTurned ? pixels.Width != header.WidthPixels : exif.Turn.SwapsSides();
         var photo = new CapturedPhoto(pixels, pixels.Data, pixels.Width, pixels.Height, checked((int)pixels.Step()))
         {
             WidthPixels = swapped ? header.HeightPixels : header.WidthPixels,
@@ -51,6 +52,16 @@ public sealed class OpenCvPhotoDecoder : IPhotoDecoder
             Camera = exif.Camera,
         };
         return new(photo, null, sha256);
+    }
+
+    private CaptureFault? TooLarge(PhotoHeader header)
+    {
+        // Whatever the limits say, the pixels must fit a span.
+        long maximumPixels = Math.Min(_limits.MaximumPixels, int.MaxValue / BgrPixels.BytesPerPixel - 1);
+        int maximumSide = Math.Min(_limits.MaximumSidePixels, OpenCvRuntime.MaximumSidePixels);
+        return (long)header.WidthPixels * header.HeightPixels > maximumPixels || Math.Max(header.WidthPixels, header.HeightPixels) > maximumSide
+            ? CaptureFault.TooManyPixels(header.WidthPixels, header.HeightPixels, maximumPixels, maximumSide)
+            : null;
     }
 
     /// <summary>The coarsest scale that keeps the long side long enough and the coordinates exact.</summary>
@@ -96,10 +107,14 @@ public sealed class OpenCvPhotoDecoder : IPhotoDecoder
 
         bool isWhole = !MeansMissingPicture(CodecWarnings.Heard());
         int width = (header.WidthPixels + denominator - 1) / denominator, height = (header.HeightPixels + denominator - 1) / denominator;
-        if (isWhole && pixels is not null && pixels.Type() == MatType.CV_8UC3 && pixels.Width == width && pixels.Height == height) return (pixels, null);
+        if (isWhole && pixels is not null && pixels.Type() == MatType.CV_8UC3 && HasSize(pixels, width, height, mayBeTurned: header.Format == PhotoFormat.Tiff))
+            return (pixels, null);
         pixels?.Dispose();
-        return (null, CaptureFault.Damaged(header.Format, isWhole ? "its picture cannot be decoded" : "parts of its picture cannot be decoded"));
+        return (null, isWhole ? CaptureFault.Undecodable(header.Format) : CaptureFault.Damaged(header.Format, "parts of its picture cannot be decoded"));
     }
+
+    private static bool HasSize(Mat pixels, int width, int height, bool mayBeTurned) =>
+        (pixels.Width == width && pixels.Height == height) || (mayBeTurned && pixels.Width == height && pixels.Height == width);
 
     // libjpeg's words for data that it had to make up. Its other warnings speak of odd files whose picture is all there.
     private static bool MeansMissingPicture(string warnings) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MetadataExtractor;
 using MetadataExtractor.Formats.Exif;
+using MetadataExtractor.Formats.Tiff;
 using MetadataExtractor.IO;
 using WeldVision.Capture;
 using Directory = MetadataExtractor.Directory;
@@ -10,13 +11,15 @@ namespace WeldVision.Imaging.Decoding;
 /// <summary>What a photo's EXIF block says: which way up it is, and how it was taken.</summary>
 internal readonly record struct PhotoExif(PhotoTurn Turn, CameraFacts? Camera)
 {
-    /// <param name="block">The EXIF block alone, from its byte order on; empty for none. The rest of the file is not searched.</param>
-    public static PhotoExif Read(ReadOnlySpan<byte> block)
+    /// <summary>Reads the EXIF block alone, from its byte order on; the rest of the file is not searched.</summary>
+    public static PhotoExif Read(PhotoBytes file, int start, int length)
     {
-        if (block.IsEmpty) return new(PhotoTurn.None, null);
+        if (length == 0) return new(PhotoTurn.None, null);
         try
         {
-            return From(new ExifReader().Extract(new ByteArrayReader(block.ToArray())));
+            var directories = new List<Directory>();
+            TiffReader.ProcessTiff(new PhotoBytesReader(file, start, length), new WantedTags(directories));
+            return From(directories);
         }
         // Cameras write broken blocks in many ways and the library throws what its reading meets; a photo is never refused for them.
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -51,6 +54,19 @@ internal readonly record struct PhotoExif(PhotoTurn Turn, CameraFacts? Camera)
     private static string? TakenAt(Directory? directory, int tag) =>
         directory is not null && directory.TryGetDateTime(tag, out DateTime taken) ? taken.ToString("s", CultureInfo.InvariantCulture) : null;
 
-    private static double? Number(Directory? directory, int tag) =>
-        directory is not null && directory.TryGetDouble(tag, out double number) && double.IsFinite(number) && number > 0 ? number : null;
+    private static double? Number(Directory? directory, int tag)
+    {
+        if (directory is null) return null;
+        double number = directory.TryGetRational(tag, out Rational ratio) ? ratio.ToDouble() : directory.TryGetDouble(tag, out double plain) ? plain : 0;
+        return double.IsFinite(number) && number > 0 ? number : null;
+    }
+
+    /// <summary>Keeps the tags read above and passes over the rest: a maker's own notes alone can be a thousand values.</summary>
+    private sealed class WantedTags(List<Directory> directories) : ExifTiffHandler(directories)
+    {
+        public override bool CustomProcessTag(int tagOffset, ICollection<int> processedIfdOffsets, IndexedReader reader, int tagId, int byteCount) =>
+            tagId is not (ExifDirectoryBase.TagOrientation or ExifDirectoryBase.TagMake or ExifDirectoryBase.TagModel or ExifDirectoryBase.TagDateTime
+                or ExifDirectoryBase.TagDateTimeOriginal or ExifDirectoryBase.TagExposureTime or ExifDirectoryBase.TagFNumber
+                or ExifDirectoryBase.TagIsoEquivalent or ExifDirectoryBase.TagFocalLength);
+    }
 }

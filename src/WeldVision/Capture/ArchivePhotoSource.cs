@@ -23,10 +23,7 @@ internal sealed class ArchivePhotoSource(string name, string archivePath, Archiv
 
             using Stream unpacked = entry.Method == ArchiveEntry.Stored ? file : new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true);
             bytes = new PhotoBytes((int)entry.UnpackedBytes);
-            CaptureFault? fault = unpacked.ReadAtLeast(bytes.Span, bytes.Length, throwOnEndOfStream: false) < bytes.Length ? ArchiveDirectory.Damaged
-                // The directory's size was checked against the limits; data that go on past it show that it lied.
-                : entry.Method == ArchiveEntry.Deflated && unpacked.ReadByte() >= 0 ? ArchiveEntry.Bomb($"holds more than the {entry.UnpackedBytes:N0} bytes that its directory states")
-                : null;
+            CaptureFault? fault = Fill(bytes.Span, unpacked);
             if (fault is null) return (bytes, null);
             bytes.Dispose();
             return (null, fault);
@@ -41,6 +38,16 @@ internal sealed class ArchivePhotoSource(string name, string archivePath, Archiv
             bytes?.Dispose();
             return (null, FileFaults.From(fault));
         }
+    }
+
+    private CaptureFault? Fill(Span<byte> bytes, Stream unpacked)
+    {
+        if (unpacked.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length) return ArchiveDirectory.Damaged;
+
+        // The stated size was checked against the limits; data that go on past it show that it is false.
+        return entry.Method == ArchiveEntry.Deflated && unpacked.ReadByte() >= 0
+            ? ArchiveEntry.Bomb($"holds more than the {entry.UnpackedBytes:N0} bytes that its directory states")
+            : null;
     }
 
     private bool SeekToData(FileStream file)

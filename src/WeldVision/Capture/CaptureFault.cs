@@ -37,14 +37,19 @@ public sealed record CaptureFault(string Code, string Message)
     public static CaptureFault Damaged(PhotoFormat format, string what) => new(
         CaptureFaultCodes.Damaged, $"The {format.Title()} file is damaged: {what}. {CopyAgain}");
 
+    /// <summary>A whole file whose picture no decoder could make out.</summary>
+    public static CaptureFault Undecodable(PhotoFormat format) => new(
+        CaptureFaultCodes.Damaged,
+        $"The {format.Title()} file is damaged or of a rare kind: its picture cannot be decoded. Copy it again from the camera, or save it as ordinary JPEG.");
+
     /// <param name="what">What kind it is, as the second half of a sentence.</param>
     public static CaptureFault RareKind(PhotoFormat format, string what) => new(
         CaptureFaultCodes.NotAPhoto,
         $"This kind of {format.Title()} cannot be read: {what}. {Formats} with 8 or 16 bits a colour was expected. Save the picture as ordinary JPEG.");
 
-    public static CaptureFault TooManyPixels(long widthPixels, long heightPixels, long maximumPixels) => new(
+    public static CaptureFault TooManyPixels(long widthPixels, long heightPixels, long maximumPixels, int maximumSidePixels) => new(
         CaptureFaultCodes.TooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The photo is {widthPixels:N0} x {heightPixels:N0} pixels, and the limit is {maximumPixels:N0} pixels in all. ")
+        string.Create(CultureInfo.InvariantCulture, $"The photo is {widthPixels:N0} x {heightPixels:N0} pixels, and the limit is {maximumPixels:N0} pixels in all and {maximumSidePixels:N0} a side. ")
         + "Make it smaller, or set the camera to a lower resolution.");
 
     public static CaptureFault TooManyBytes(long bytes, long maximumBytes) => new(

@@ -37,7 +37,10 @@ public sealed class CapturedPhoto : IDisposable
 
     public required CameraFacts? Camera { get; init; }
 
-    /// <value>The decoded pixels. Photo coordinates divided by <see cref="DecodeDenominator"/> are coordinates in here.</value>
+    /// <value>
+    /// The decoded pixels. Photo coordinates divided by <see cref="DecodeDenominator"/> are coordinates in here, exactly; where a side is no
+    /// multiple of it, the last row or column reaches past the photo and holds the mean of the part inside or a repeated edge.
+    /// </value>
     public unsafe BgrPixels Pixels
     {
         get

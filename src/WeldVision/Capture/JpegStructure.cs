@@ -8,16 +8,19 @@ namespace WeldVision.Capture;
 /// <summary>Walks a JPEG's markers from its start to its end marker: size, EXIF, and whether any part is missing.</summary>
 internal static class JpegStructure
 {
-    private const byte StartOfImage = 0xD8, EndOfImage = 0xD9, StartOfScan = 0xDA, App1 = 0xE1;
+    private const byte StartOfImage = 0xD8, EndOfImage = 0xD9, StartOfScan = 0xDA, App1 = 0xE1, App14 = 0xEE;
     private const byte HuffmanTables = 0xC4, Extension = 0xC8, ArithmeticTables = 0xCC;
+
+    // Cameras and editors write 1 to about 12. Each costs a pass over the whole picture, however few bytes it has.
+    private const int MostScans = 100;
 
     public static ReadOnlySpan<byte> Signature => [0xFF, StartOfImage];
 
     public static PhotoHeader Read(ReadOnlySpan<byte> file)
     {
         var header = new PhotoHeader { Format = PhotoFormat.Jpeg };
-        bool hasScan = false;
-        int at = Signature.Length;
+        bool hasAdobeMark = false;
+        int at = Signature.Length, inks = 0, scans = 0;
         while (true)
         {
             // Encoders may pad between segments; what stands before a marker is skipped, as every decoder does.
@@ -26,7 +29,8 @@ internal static class JpegStructure
             byte code = file[at + marker + 1];
             at += marker + 2;
 
-            if (code == EndOfImage) return hasScan ? header : header with { Fault = Damaged("it holds no picture") };
+            if (code == EndOfImage)
+                return scans > 0 ? header with { Fault = inks == 4 && !hasAdobeMark ? InksWithoutMark : null } : header with { Fault = Damaged("it holds no picture") };
             if (code == StartOfImage) return header with { Fault = Damaged("a second picture begins inside the first") };
             if (code == 0x01) continue;
 
@@ -41,6 +45,11 @@ internal static class JpegStructure
                 if (header.WidthPixels > 0) return header with { Fault = Damaged("it announces its size twice") };
                 header = ReadFrame(header, code, segment);
                 if (header.Fault is not null) return header;
+                inks = segment[5];
+            }
+            else if (code == App14 && segment.StartsWith("Adobe"u8))
+            {
+                hasAdobeMark = true;
             }
             else if (code == App1 && header.ExifLength == 0 && segment.StartsWith("Exif\0\0"u8))
             {
@@ -49,7 +58,7 @@ internal static class JpegStructure
             else if (code == StartOfScan)
             {
                 if (header.WidthPixels == 0) return header with { Fault = Damaged("its picture comes before its size") };
-                hasScan = true;
+                if (++scans > MostScans) return header with { Fault = CaptureFault.RareKind(PhotoFormat.Jpeg, $"it is split into more than {MostScans} scans") };
             }
 
             // After a scan's header come its entropy-coded bytes, which IndexOfMarker passes over in the next turn.
@@ -106,6 +115,9 @@ internal static class JpegStructure
             ? header
             : header with { Fault = CaptureFault.RareKind(PhotoFormat.Jpeg, "it is lossless or hierarchical") };
     }
+
+    // With the mark the inks are stored inverted, which the decoder expects; without it they would come out black.
+    private static CaptureFault InksWithoutMark => CaptureFault.RareKind(PhotoFormat.Jpeg, "its colours are four inks (CMYK) without Adobe's mark that says how they are meant");
 
     private static CaptureFault Damaged(string what) => CaptureFault.Damaged(PhotoFormat.Jpeg, what);
 }

@@ -78,7 +78,7 @@ public sealed class PhotoFinder(CaptureLimits limits)
             }
         }
 
-        if (fault is not null) yield return new UnreadablePhotoSource(folder.NamePrefix.TrimEnd('/'), fault);
+        if (fault is not null) yield return new UnreadablePhotoSource(folder.NamePrefix.TrimEnd('/') is { Length: > 0 } name ? name : folder.Path, fault);
     }
 
     private IEnumerable<PhotoSource> FindInArchive(string path, string name)
