@@ -21,7 +21,7 @@ internal static class BeadCard
         }
         page.Write("<ul class=\"bars\">");
         Bar(page, Both(PageWords.FaultLikelihood), bead.RejectProbability.Value);
-        Bar(page, Both(PageWords.Familiarity), bead.Familiarity);
+        Bar(page, Both(PageWords.Familiarity), bead.Familiarity, " class=\"plain\"");
         page.Write("</ul>");
         if (bead.Findings.Count > 0) Findings(page, bead.Findings);
         if (bead.Tags.Count > 0) Tags(page, bead.Tags);
@@ -46,10 +46,10 @@ internal static class BeadCard
         page.Write("</ul>");
     }
 
-    private static void Bar(TextWriter page, string name, double share)
+    private static void Bar(TextWriter page, string name, double share, string attributes = "")
     {
         string width = (Math.Clamp(share, 0, 1) * 100).ToString("0.#", CultureInfo.InvariantCulture);
-        page.Write($"""<li><span class="what">{name}</span><span class="bar" aria-hidden="true"><i style="width:{width}%"></i></span><span class="value">{PercentMarkup(share)}</span></li>""");
+        page.Write($"""<li{attributes}><span class="what">{name}</span><span class="bar" aria-hidden="true"><i style="width:{width}%"></i></span><span class="value">{PercentMarkup(share)}</span></li>""");
     }
 
     private static string PercentMarkup(double share) => Escape(PageWords.Percent(share));

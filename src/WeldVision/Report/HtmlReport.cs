@@ -17,7 +17,7 @@ public sealed class HtmlReport : IDisposable
     private readonly ReportHeader _header;
     private readonly ReportCounts _counts = new();
     private readonly long _summaryAt;
-    private bool _closed, _complete;
+    private bool _closed, _complete, _disposed;
 
     /// <param name="stream">Where the page goes; it must be able to seek. The caller disposes it.</param>
     /// <param name="clock">Gives the moment that the page says it was written.</param>
@@ -80,6 +80,8 @@ public sealed class HtmlReport : IDisposable
     /// <summary>Lets go of the buffers. What was not completed stays an unfinished page.</summary>
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
         // A full disk shows here too, as an unflushed buffer; whoever needs the page has called Complete and seen it.
         try { _page.Dispose(); }
         catch (IOException) when (!_complete) { }

@@ -25,7 +25,7 @@ internal static class Overlay
             var bead = inspection.Beads[i];
             var place = BadgePlace(bead, width, height, badge, taken);
             taken.Add(place);
-            Bead(svg, bead, i + 1, place, badge);
+            Bead(svg, bead, i + 1, place, badge, height);
         }
         return svg.Append("</svg>").ToString();
     }
@@ -40,24 +40,25 @@ internal static class Overlay
             .Append(Convert.ToBase64String(HeatPicture.Png(bead.HeatMap))).Append("\"/>");
     }
 
-    private static void Bead(StringBuilder svg, AssessedBead bead, int number, PixelPoint place, double badge)
+    private static void Bead(StringBuilder svg, AssessedBead bead, int number, PixelPoint place, double badge, int height)
     {
         string key = Key(bead.Verdict);
         string points = string.Join(' ', Enumerable.Range(0, 4).Select(bead.Outline.Corner).Select(at => $"{Number(at.X)},{Number(at.Y)}"));
         svg.Append(CultureInfo.InvariantCulture, $"""<g class="mark {key}" data-bead="{number}"><polygon class="casing" points="{points}"/><polygon class="line" points="{points}"/>""");
         if (bead.Verdict == Verdict.Reject) svg.Append(CultureInfo.InvariantCulture, $"""<polygon class="core" points="{points}"/>""");
         foreach (var finding in bead.Findings)
-            if (finding.Box is { } box) Finding(svg, finding.Code, box, badge);
+            if (finding.Box is { } box) Finding(svg, finding.Code, box, badge, height);
         svg.Append(CultureInfo.InvariantCulture, $"""<g transform="translate({Number(place.X)} {Number(place.Y)})"><g class="badge">{Shape(bead.Verdict, badge)}""")
             .Append(CultureInfo.InvariantCulture, $"""<text y="{Number(badge * 0.36)}" font-size="{Number(badge)}">{number}</text></g></g></g>""");
     }
 
-    private static void Finding(StringBuilder svg, string? code, PixelBox box, double badge)
+    private static void Finding(StringBuilder svg, string? code, PixelBox box, double badge, int height)
     {
         string place = $"""x="{Number(box.X)}" y="{Number(box.Y)}" width="{Number(Math.Max(0, box.Width))}" height="{Number(Math.Max(0, box.Height))}" """;
         svg.Append(CultureInfo.InvariantCulture, $"""<rect class="casing" {place}/><rect class="finding" {place}/>""");
         if (code is null) return;
-        double y = box.Y > badge ? box.Y - badge * 0.2 : box.Bottom + badge * 0.7;
+        // Badges stand at beads' upper corners, so codes go below where there is room.
+        double y = box.Bottom + badge < height ? box.Bottom + badge * 0.7 : box.Y - badge * 0.2;
         svg.Append(CultureInfo.InvariantCulture, $"""<text class="code" x="{Number(Math.Max(0, box.X))}" y="{Number(y)}" font-size="{Number(badge * 0.62)}">{Escape(code)}</text>""");
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WeldVision.Assess;
 using WeldVision.Record;
 using static WeldVision.Report.Markup;
 
@@ -13,7 +14,7 @@ internal static class ReportCard
         string key = Key(Standings.Of(inspection)), name = Escape(inspection.Photo);
         double reject = inspection.Beads.Count == 0 ? -1 : inspection.Beads.Max(bead => bead.RejectProbability.Value);
         page.Write(string.Create(CultureInfo.InvariantCulture,
-            $"""<li class="card {key}" data-standing="{key}" data-reject="{reject:0.####}" data-number="{number}"><article aria-labelledby="photo-{number}">"""));
+            $"""<li class="card {key}{Crowd(inspection.Beads.Count)}" data-standing="{key}" data-reject="{reject:0.####}" data-number="{number}"><article aria-labelledby="photo-{number}">"""));
         Picture(page, inspection, photoJpeg, number);
         page.Write(string.Create(CultureInfo.InvariantCulture, $"""<div class="head"><h3 id="photo-{number}"><span class="number">{number}</span> <bdi>{name}</bdi></h3>"""));
         page.Write($"""<p class="chip {key}">{Sign(key)}{Both(Words.Of(Standings.Of(inspection)))}</p>""");
@@ -22,6 +23,15 @@ internal static class ReportCard
         Details(page, inspection);
         page.Write("</div></article></li>\n");
     }
+
+    /// <summary>How the card is printed, so that it fits a page.</summary>
+    private static string Crowd(int beads) => beads switch
+    {
+        > 16 => " many crowd throng",
+        > 8 => " many crowd",
+        > 3 => " many",
+        _ => "",
+    };
 
     private static void Picture(TextWriter page, PhotoInspection inspection, byte[]? photoJpeg, int number)
     {
@@ -33,7 +43,7 @@ internal static class ReportCard
         }
         var (width, height) = (inspection.WidthPixels ?? 4, inspection.HeightPixels ?? 3);
         string ratio = ((double)width / height).ToString("0.####", CultureInfo.InvariantCulture);
-        page.Write($"""<button type="button" class="open"><span class="frame" style="--ratio:{ratio}"><img loading="lazy" decoding="async" {Attribute("alt", Description(inspection))} src="data:image/jpeg;base64,""");
+        page.Write($"""<button type="button" class="open"><span class="frame" style="--ratio:{ratio}"><img loading="lazy" {Attribute("alt", Description(inspection))} src="data:image/jpeg;base64,""");
         WriteBase64(page, photoJpeg);
         page.Write("\">");
         page.Write(Overlay.Svg(inspection));
@@ -62,13 +72,14 @@ internal static class ReportCard
             en.Append(": ").Append(Words.Of(inspection.Outcome).En);
             id.Append(": ").Append(Words.Of(inspection.Outcome).Id);
         }
+        if (inspection.Beads.Count == 0) return new(en.ToString(), id.ToString());
         var count = PageWords.BeadCount(inspection.Beads.Count);
         en.Append(": ").Append(count.En);
         id.Append(": ").Append(count.Id);
-        foreach (var group in inspection.Beads.GroupBy(bead => bead.Verdict).OrderBy(group => group.Key))
+        foreach (var group in ByVerdict(inspection))
         {
-            en.Append(CultureInfo.InvariantCulture, $", {group.Count()} {Words.Of(group.Key).En}");
-            id.Append(CultureInfo.InvariantCulture, $", {group.Count()} {Words.Of(group.Key).Id}");
+            en.Append(CultureInfo.InvariantCulture, $", {Words.Of(group.Key).En} {group.Count()}");
+            id.Append(CultureInfo.InvariantCulture, $", {Words.Of(group.Key).Id} {group.Count()}");
         }
         return new(en.ToString(), id.ToString());
     }
@@ -78,19 +89,23 @@ internal static class ReportCard
         if (inspection.Beads.Count == 0) return;
         page.Write($"""<p class="tally">{Both(PageWords.BeadCount(inspection.Beads.Count))}""");
         if (inspection.Beads.Count > 1)
-            foreach (var group in inspection.Beads.GroupBy(bead => bead.Verdict).OrderBy(group => group.Key))
+            foreach (var group in ByVerdict(inspection))
                 page.Write(string.Create(CultureInfo.InvariantCulture,
                     $"""<span class="count {Key(group.Key)}">{Sign(Key(group.Key))}{group.Count()}<span class="hidden"> {Both(Words.Of(group.Key))}</span></span>"""));
         page.Write("</p>");
     }
 
+    /// <summary>Beads by verdict, what wants attention first.</summary>
+    private static IEnumerable<IGrouping<Verdict, AssessedBead>> ByVerdict(PhotoInspection inspection) =>
+        inspection.Beads.GroupBy(bead => bead.Verdict).OrderBy(group => group.Key switch { Verdict.Reject => 0, Verdict.Refer => 1, _ => 2 });
+
     private static void Details(TextWriter page, PhotoInspection inspection)
     {
         if (inspection.Error is { } error)
-            page.Write($"""<div class="box problem"><h4>{Both(PageWords.Problem)}</h4><p>{Escape(error.Message)} <code>{Escape(error.Code)}</code></p></div>""");
+            page.Write($"""<div class="box problem unreadable"><h4>{Both(PageWords.Problem)}</h4><p>{Escape(error.Message)} <code>{Escape(error.Code)}</code></p></div>""");
         if (inspection.Quality is { Issues.Count: > 0 } quality)
         {
-            page.Write($"""<div class="box retake"><h4>{Both(PageWords.Retake)}</h4><ul>""");
+            page.Write($"""<div class="box retake unusable"><h4>{Both(PageWords.Retake)}</h4><ul>""");
             foreach (var issue in quality.Issues)
                 page.Write($"""<li{(issue.Blocking ? " class=\"blocking\"" : "")}><b>{Both(Words.OfQualityIssue(issue.Code))}</b> {Both(issue.Tip)}</li>""");
             page.Write("</ul></div>");

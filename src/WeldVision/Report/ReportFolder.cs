@@ -72,6 +72,7 @@ public sealed class ReportFolder : IDisposable
         Writing(() =>
         {
             _page.Complete(photosLeftOut);
+            _page.Dispose();
             _stream.Flush(flushToDisk: true);
             _stream.Dispose();
             string pictures = Path.Combine(_directory, PicturesName);
