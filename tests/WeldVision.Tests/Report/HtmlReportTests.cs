@@ -129,7 +129,7 @@ public sealed class HtmlReportTests
     [InlineData(1, 1000)]
     [InlineData(60, 1000)]
     [InlineData(240, 500)]
-    [InlineData(1500, 360)]
+    [InlineData(1500, 320)]
     public void Photos_get_smaller_as_a_report_grows(int photos, int longSidePixels) =>
         Assert.Equal(longSidePixels, HtmlReport.PhotoLongSidePixels(photos));
 
