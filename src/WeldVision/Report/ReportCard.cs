@@ -102,7 +102,7 @@ internal static class ReportCard
     private static void Details(TextWriter page, PhotoInspection inspection)
     {
         if (inspection.Error is { } error)
-            page.Write($"""<div class="box problem unreadable"><h4>{Both(PageWords.Problem)}</h4><p>{Escape(error.Message)} <code>{Escape(error.Code)}</code></p></div>""");
+            page.Write($"""<div class="box problem unreadable"><h4>{Both(PageWords.Problem)}</h4><p><b>{Both(Words.OfCaptureFault(error.Code))}</b></p><p lang="en">{Escape(error.Message)} <code>{Escape(error.Code)}</code></p></div>""");
         if (inspection.Quality is { Issues.Count: > 0 } quality)
         {
             page.Write($"""<div class="box retake unusable"><h4>{Both(PageWords.Retake)}</h4><ul>""");

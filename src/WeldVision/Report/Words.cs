@@ -1,4 +1,5 @@
 using WeldVision.Assess;
+using WeldVision.Capture;
 using WeldVision.Quality;
 using WeldVision.Record;
 
@@ -38,6 +39,21 @@ public static class Words
         [QualityIssueCodes.Glare] = new("glare", "silau"),
         [QualityIssueCodes.LowContrast] = new("low contrast", "kontras rendah"),
         [QualityIssueCodes.TooSmall] = new("weld too small in the photo", "las terlalu kecil di foto"),
+    };
+
+    private static readonly Dictionary<string, BilingualText> CaptureFaults = new(StringComparer.Ordinal)
+    {
+        [CaptureFaultCodes.Empty] = new("empty file", "berkas kosong"),
+        [CaptureFaultCodes.NotAPhoto] = new("not a photo that can be read", "bukan foto yang dapat dibaca"),
+        [CaptureFaultCodes.Truncated] = new("a part of the photo is missing", "sebagian foto hilang"),
+        [CaptureFaultCodes.Damaged] = new("damaged file", "berkas rusak"),
+        [CaptureFaultCodes.TooLarge] = new("photo too large", "foto terlalu besar"),
+        [CaptureFaultCodes.NotReadable] = new("file cannot be opened", "berkas tidak dapat dibuka"),
+        [CaptureFaultCodes.NotFound] = new("file not found", "berkas tidak ditemukan"),
+        [CaptureFaultCodes.Vanished] = new("file is gone", "berkas sudah tidak ada"),
+        [CaptureFaultCodes.UnsafeArchiveEntry] = new("unsafe entry of an archive", "isi arsip tidak aman"),
+        [CaptureFaultCodes.ArchiveBomb] = new("archive grows too much when unpacked", "arsip membengkak saat dibuka"),
+        [CaptureFaultCodes.DamagedArchive] = new("damaged archive", "arsip rusak"),
     };
 
     /// <summary>Headings of the flow's stages.</summary>
@@ -100,6 +116,9 @@ public static class Words
 
     /// <summary>A quality fault's name; an unknown code is shown as it stands.</summary>
     public static BilingualText OfQualityIssue(string code) => QualityIssues.TryGetValue(code, out var words) ? words : AsWritten(code);
+
+    /// <summary>In short, why a photo could not be read; an unknown code is shown as it stands.</summary>
+    public static BilingualText OfCaptureFault(string code) => CaptureFaults.TryGetValue(code, out var words) ? words : AsWritten(code);
 
     private static BilingualText AsWritten(string name)
     {

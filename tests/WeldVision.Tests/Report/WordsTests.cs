@@ -1,5 +1,6 @@
 using System.Reflection;
 using WeldVision.Assess;
+using WeldVision.Capture;
 using WeldVision.Quality;
 using WeldVision.Record;
 using WeldVision.Report;
@@ -44,6 +45,13 @@ public sealed class WordsTests
     {
         var codes = typeof(QualityIssueCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!);
         Assert.All(codes, code => Assert.NotEqual(Words.OfQualityIssue(code).En, Words.OfQualityIssue(code).Id));
+    }
+
+    [Fact]
+    public void Every_capture_fault_has_words()
+    {
+        var codes = typeof(CaptureFaultCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+        Assert.All(codes, code => Assert.NotEqual(Words.OfCaptureFault(code).En, Words.OfCaptureFault(code).Id));
     }
 
     [Fact]
