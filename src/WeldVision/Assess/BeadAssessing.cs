@@ -80,7 +80,7 @@ internal sealed class BeadAssessing(ModelManifest manifest, OperatingMode mode)
         return bounds.X < edge || bounds.Y < edge || bounds.Right > photoWidthPixels - edge || bounds.Bottom > photoHeightPixels - edge;
     }
 
-    private Reason ByProbability(Verdict verdict, Probability reject)
+    private static Reason ByProbability(Verdict verdict, Probability reject)
     {
         string percent = (100 * reject.Value).ToString("0", CultureInfo.InvariantCulture);
         return verdict switch
