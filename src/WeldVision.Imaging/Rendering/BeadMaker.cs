@@ -47,11 +47,11 @@ internal sealed class BeadMaker
 
     private BeadShape Shape(WeldProcess process, float length, float halfWidth)
     {
-        Stretch[] pieces = [new(0, length)];
+        Stretch? missing = null;
         if (Has(BeadDefects.Gap))
         {
-            float gap = Math.Min(length * 0.3f, halfWidth * _random.Between(1.6f, 3.4f)), from = _random.Between(0.25f, 0.75f) * (length - gap);
-            pieces = [new(0, from), new(from + gap, length)];
+            float gap = Math.Min(length * 0.2f, halfWidth * _random.Between(1.4f, 2.6f)), from = _random.Between(0.25f, 0.75f) * (length - gap);
+            missing = new(from, from + gap);
             _places.Add(new("511", "gap", from, from + gap, -halfWidth, halfWidth));
         }
 
@@ -73,10 +73,11 @@ internal sealed class BeadMaker
         {
             Length = length,
             HalfWidth = halfWidth,
-            Crown = halfWidth * _random.Between(0.22f, 0.5f),
-            Irregularity = Has(BeadDefects.Uneven) ? _random.Between(0.4f, 0.75f) : process == WeldProcess.Stick ? _random.Between(0.06f, 0.2f) : _random.Between(0.02f, 0.12f),
+            Crown = halfWidth * _random.Between(0.3f, 0.55f),
+            Irregularity = Has(BeadDefects.Uneven) ? _random.Between(0.4f, 0.75f) : process == WeldProcess.Stick ? _random.Between(0.08f, 0.28f) : _random.Between(0.03f, 0.15f),
             RipplePitch = pitch,
-            Pieces = pieces,
+            Gap = missing,
+            GapRemnant = _random.Chance(0.25f) ? 0 : _random.Between(0.2f, 0.55f),
             Excess = excess,
             Bow = _random.Around0(halfWidth * 0.6f),
         };
@@ -84,14 +85,14 @@ internal sealed class BeadMaker
 
     private void AddPores(BeadShape shape)
     {
-        for (int left = 3 + _random.Index(7); left > 0; left--) AddPore(shape, InAnyPiece(shape), _random.Around0(0.6f), _random.Between(0.09f, 0.26f));
+        for (int left = 4 + _random.Index(9); left > 0; left--) AddPore(shape, OnMetal(shape), _random.Around0(0.6f), _random.Between(0.1f, 0.3f));
     }
 
     private void AddPoreCluster(BeadShape shape)
     {
-        float centre = InAnyPiece(shape), reach = shape.HalfWidth * _random.Between(0.8f, 1.6f);
+        float centre = OnMetal(shape), reach = shape.HalfWidth * _random.Between(0.8f, 1.6f);
         for (int left = 7 + _random.Index(11); left > 0; left--)
-            AddPore(shape, Math.Clamp(centre + _random.Around0(reach), shape.HalfWidth, shape.Length - shape.HalfWidth), _random.Around0(0.75f), _random.Between(0.06f, 0.18f));
+            AddPore(shape, Math.Clamp(centre + _random.Around0(reach), shape.HalfWidth, shape.Length - shape.HalfWidth), _random.Around0(0.75f), _random.Between(0.08f, 0.22f));
     }
 
     private void AddPore(BeadShape shape, float s, float across, float size)
@@ -129,11 +130,11 @@ internal sealed class BeadMaker
         return undercuts;
     }
 
-    private float InAnyPiece(BeadShape shape)
+    private float OnMetal(BeadShape shape)
     {
-        var piece = _random.Pick<Stretch>(shape.Pieces);
-        float margin = Math.Min(shape.HalfWidth, piece.Length * 0.3f);
-        return _random.Between(piece.From + margin, piece.To - margin);
+        float s = _random.Between(shape.HalfWidth, shape.Length - shape.HalfWidth);
+        // A pore needs metal around it.
+        return shape.Gap is { } gap && s > gap.From - 2 && s < gap.To + 2 ? Math.Max(shape.HalfWidth, gap.From - _random.Between(2, 6)) : s;
     }
 
     private static DefectPlace Round(string code, string tag, float s, float t, float radius) => new(code, tag, s - radius, s + radius, t - radius, t + radius);

@@ -25,8 +25,11 @@ internal sealed class BeadShape
     /// <value>Distance from one freezing line to the next.</value>
     public required float RipplePitch { get; init; }
 
-    /// <value>The lengths that have bead; between them the plate shows.</value>
-    public required Stretch[] Pieces { get; init; }
+    /// <value>A length with hardly any bead.</value>
+    public required Stretch? Gap { get; init; }
+
+    /// <value>How much of the width is left in the gap, 0 to 1.</value>
+    public float GapRemnant { get; init; }
 
     public required Stretch? Excess { get; init; }
 
@@ -46,26 +49,32 @@ internal sealed class BeadShape
     {
         float row = _offset + side * 37;
         float slow = NoiseTile.Clouds.At(s * 0.9f + row, row), ripple = NoiseTile.Grain.At(s * 1.3f / RipplePitch, row);
-        float swelling = Excess is { } excess ? 1 + 0.4f * Inside(excess, s) : 1;
+        float swelling = Excess is { } excess ? 1 + 0.5f * Inside(excess, s) : 1;
         return HalfWidth * swelling * (1 + (0.04f + 0.4f * Irregularity) * slow + (0.02f + 0.06f * Irregularity) * ripple);
     }
 
     /// <summary>1 where there is bead, falling to 0 in a round end; the factor of the half width.</summary>
     public float PresenceAt(float s)
     {
-        float toEnd = -1;
-        foreach (var piece in Pieces) toEnd = Math.Max(toEnd, Math.Min(s - piece.From, piece.To - s));
-        if (toEnd <= 0) return 0;
-        float off = 1 - toEnd / (HalfWidth * 0.9f);
-        return off <= 0 ? 1 : MathF.Sqrt(1 - off * off);
+        float whole = RoundedEnd(Math.Min(s, Length - s));
+        if (Gap is not { } gap) return whole;
+        return Math.Min(whole, Math.Max(GapRemnant * (1 + 0.4f * NoiseTile.Clouds.At(s * 4 + _offset, 20)), RoundedEnd(Math.Max(gap.From - s, s - gap.To))));
     }
 
     public float CrownAt(float s)
     {
         float lumps = NoiseTile.Clouds.At(s * 2.2f + _offset, _offset * 1.7f);
         float swelling = Excess is { } excess ? 1 + 1.1f * Inside(excess, s) : 1;
+        if (Gap is { } gap) swelling *= 1 - 0.8f * Ramp.Smooth(gap.From - 1, gap.From + 1, s) * Ramp.Smooth(gap.To + 1, gap.To - 1, s);
         return Crown * swelling * Math.Max(0.15f, 1 + (0.08f + 1.1f * Irregularity) * lumps);
     }
 
-    private static float Inside(Stretch stretch, float s) => Ramp.Smooth(stretch.From - 3, stretch.From + 3, s) * Ramp.Smooth(stretch.To + 3, stretch.To - 3, s);
+    private float RoundedEnd(float toEnd)
+    {
+        if (toEnd <= 0) return 0;
+        float off = 1 - toEnd / (HalfWidth * 0.9f);
+        return off <= 0 ? 1 : MathF.Sqrt(1 - off * off);
+    }
+
+    private static float Inside(Stretch stretch, float s) => Ramp.Smooth(stretch.From, stretch.From + stretch.Length * 0.4f, s) * Ramp.Smooth(stretch.To, stretch.To - stretch.Length * 0.4f, s);
 }

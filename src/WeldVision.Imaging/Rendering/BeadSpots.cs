@@ -36,7 +36,7 @@ internal sealed class BeadSpots
         {
             float distance = Vector2.Distance(new(s, t), new(spot.S, spot.T)) / spot.Radius;
             // Neither is quite round.
-            distance *= 1 + 0.22f * NoiseTile.Clouds.At((s - spot.S) / spot.Radius * 9 + spot.S * 7, (t - spot.T) / spot.Radius * 9 + spot.T * 7);
+            distance *= 1 + 0.36f * NoiseTile.Clouds.At((s - spot.S) / spot.Radius * 9 + spot.S * 7, (t - spot.T) / spot.Radius * 9 + spot.T * 7);
             if (distance >= Reach) continue;
             if (spot.IsPore) LayPore(distance, spot.Radius, ref surface);
             else LayGlobule(distance, spot, ref surface);
@@ -48,7 +48,7 @@ internal sealed class BeadSpots
         float hole = Ramp.Smooth(1.05f, 0.8f, distance);
         surface.Height -= hole * radius * 1.7f * MathF.Sqrt(Math.Max(0, 1 - distance * distance * 0.9f));
         surface.Height += 0.14f * radius * Ramp.Bell((distance - 1.2f) / 0.2f);
-        surface.Cover(hole * 0.96f, new(0.012f, 0.011f, 0.01f), 0.25f, 0.2f);
+        surface.Cover(hole * 0.96f, new(0.028f, 0.024f, 0.021f), 0.3f, 0.3f);
     }
 
     private static void LayGlobule(float distance, in Spot spot, ref Surface surface)

@@ -43,7 +43,7 @@ internal sealed record Lighting
             LampPower = flash ? random.Between(1.1f, 1.8f) : random.Between(0.5f, 1.3f),
             Ambient = flash ? random.Between(0.08f, 0.3f) : random.Between(0.25f, 0.6f),
             Windows = windows,
-            WindowWidth = random.Between(0.03f, 0.2f),
+            WindowWidth = random.Between(0.02f, 0.13f),
             CameraDistance = random.Between(0.9f, 1.8f),
         };
     }
@@ -64,13 +64,15 @@ internal sealed record Lighting
 
         float roughness = 1 - surface.Gloss, width = roughness * roughness * 0.75f + 0.004f;
         float sparkle = Lobe(Vector3.Dot(mirrored, lamp), width) * lit * power * (0.09f / (width + 0.035f));
-        float surroundings = 0.16f + 0.5f * Math.Max(0, mirrored.Z) * (IsFlash ? 0.35f : 1);
+        // Straight above stands whoever takes the photo, and low down is the dark of the workshop: metal is bright where it mirrors what is between.
+        float around = 0.04f + 0.5f * Ramp.Bell((mirrored.Z - 0.66f) / 0.22f);
+        float surroundings = (around + (0.24f - around) * Math.Min(1, width * 1.6f)) * (IsFlash ? 0.35f : 1);
         float spread = WindowWidth + width;
         foreach (var window in Windows)
-            surroundings += window.W * (WindowWidth / spread) * 1.6f * Lobe(Vector3.Dot(mirrored, new(window.X, window.Y, window.Z)), spread) * (IsFlash ? 0.3f : 1);
+            surroundings += window.W * (WindowWidth / spread) * 3.6f * Ramp.Bell((1 - Vector3.Dot(mirrored, new(window.X, window.Y, window.Z))) / spread) * (IsFlash ? 0.3f : 1);
 
         float matt = Ambient * open + towardsLamp;
-        float metal = (Ambient * 0.25f + surroundings) * open * 0.8f + towardsLamp * (0.15f + 0.45f * roughness) + sparkle;
+        float metal = (Ambient * 0.08f + surroundings) * open * 0.9f + towardsLamp * (0.08f + 0.4f * roughness) + 1.8f * sparkle;
         float coat = (1 - surface.Metal) * surface.Gloss * surface.Gloss * 0.05f * (surroundings + 3 * sparkle);
         return surface.Colour * (matt + (metal - matt) * surface.Metal) + new Vector3(coat);
     }

@@ -56,14 +56,16 @@ internal sealed class NoiseTile
     private static void AddOctave(float[] values, int wavelength, float gain, uint seed)
     {
         int period = Size / wavelength - 1;
+        // Each octave is shifted: lattice lines of all octaves in one place would show as a crease.
+        int shiftX = (int)(seed * 53 % (uint)Size), shiftY = (int)(seed * 97 % (uint)Size);
         for (int y = 0; y < Size; y++)
         {
-            int cellY = y / wavelength;
-            float v = Ease((y % wavelength) / (float)wavelength);
+            int cellY = (y + shiftY) / wavelength;
+            float v = Ease(((y + shiftY) % wavelength) / (float)wavelength);
             for (int x = 0; x < Size; x++)
             {
-                int cellX = x / wavelength;
-                float u = Ease((x % wavelength) / (float)wavelength);
+                int cellX = (x + shiftX) / wavelength;
+                float u = Ease(((x + shiftX) % wavelength) / (float)wavelength);
                 float upper = Mix(Lattice(cellX, cellY), Lattice(cellX + 1, cellY), u);
                 float lower = Mix(Lattice(cellX, cellY + 1), Lattice(cellX + 1, cellY + 1), u);
                 values[y * Size + x] += gain * Mix(upper, lower, v);

@@ -51,7 +51,8 @@ internal sealed record PhoneCamera
     {
         var light = photo.Light;
         int width = photo.WidthPixels, height = photo.HeightPixels;
-        float gain = 0.27f * MathF.Pow(2, ExposureStops) / Brightness(light);
+        // The meter follows the scene only part of the way: a white sheet stays brighter than a dark plate.
+        float gain = 0.46f * MathF.Pow(2, ExposureStops) / MathF.Pow(Brightness(light), 0.7f);
         if (BlurPixels > 0.2f) light = Blur(light, width, height, BlurPixels);
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var bytes = new byte[width * height * 4];
@@ -101,10 +102,10 @@ internal sealed record PhoneCamera
 
     private byte Tone(float light, float noise)
     {
-        float rolled = light < 0.6f ? Math.Max(0, light) : 0.6f + 0.4f * (1 - 1 / (1 + (light - 0.6f) * 2.5f));
+        float rolled = light < 0.45f ? Math.Max(0, light) : 0.45f + 0.55f * (1 - 1 / (1 + (light - 0.45f) * 1.82f));
         float value = rolled <= 0.0031308f ? 12.92f * rolled : 1.055f * MathF.Pow(rolled, 1 / 2.4f) - 0.055f;
         // A phone's contrast curve: darker darks, brighter brights.
-        value += 0.12f * value * (1 - value) * (2 * value - 1) * 2;
+        value += 0.2f * value * (1 - value) * (2 * value - 1) * 2;
         return (byte)Math.Clamp(value * 255 + noise * NoiseSteps / 13 * (1.25f - 0.6f * value) + 0.5f, 0, 255);
     }
 

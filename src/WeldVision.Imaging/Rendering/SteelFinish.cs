@@ -10,6 +10,8 @@ internal sealed class SteelFinish
 
     private SteelFinish(SeededRandom random, Vector3 scale, Vector3 bare, float bareShare, float rustShare, float gloss, float brushing)
     {
+        // Where scale has only begun to wear off, what shows is dull.
+        bare *= 0.35f + 0.65f * bareShare;
         (_scale, _bare, _bareShare, _rustShare, _gloss, _brushing) = (scale, bare, bareShare, rustShare, gloss, brushing);
         (_brushSin, _brushCos) = MathF.SinCos(random.Chance(0.7f) ? random.Around0(0.15f) + (random.Chance(0.5f) ? MathF.PI / 2 : 0) : random.Between(0, MathF.PI));
         _scratches = random.Chance(0.5f) ? random.Between(0.2f, 1) : 0;
@@ -19,7 +21,7 @@ internal sealed class SteelFinish
     }
 
     /// <value>How bright the heat tint shows: strong on bare metal, weak under scale and rust.</value>
-    public float TintStrength => Math.Clamp(_bareShare * 1.2f, 0.3f, 1);
+    public float TintStrength => Math.Clamp(_bareShare * 1.2f, 0.15f, 1);
 
     public static SteelFinish Choose(SeededRandom random)
     {
@@ -45,14 +47,14 @@ internal sealed class SteelFinish
     {
         float along = _brushCos * x + _brushSin * y, across = _brushCos * y - _brushSin * x;
         float patches = NoiseTile.Clouds.At(x * _patchSize + _offset, y * _patchSize + _offset * 0.7f);
-        float fine = NoiseTile.Grain.At(x * 4 + _offset, y * 4);
+        float fine = NoiseTile.Grain.At(x * 4 + _offset, y * 4), specks = NoiseTile.Grain.At(x * 1.7f, y * 1.7f + _offset);
         float brush = NoiseTile.Grain.At(along * 0.09f + _offset, across * 5.5f) + 0.6f * NoiseTile.Clouds.At(along * 0.12f, across * 4 + _offset);
 
-        float bare = Ramp.Smooth(-0.35f, 0.35f, patches + 0.25f * fine + (_bareShare * 2.4f - 1.2f));
+        float bare = Ramp.Smooth(-0.9f, 0.9f, 0.6f * patches + 0.3f * fine + 0.45f * specks + (_bareShare * 2.4f - 1.2f));
         surface.Colour = Vector3.Lerp(_scale * (1 + 0.35f * patches + 0.25f * fine), _bare * (1 + 0.1f * patches + 0.16f * _brushing * brush), bare);
         surface.Metal = 0.35f + 0.6f * bare;
         surface.Gloss = _gloss + 0.12f * patches * (1 - bare);
-        surface.Height += 0.012f * _pitting * fine * (1.6f - bare) + 0.011f * _brushing * brush * bare;
+        surface.Height += _pitting * (0.012f * fine + 0.03f * specks) * (1.6f - bare) + 0.011f * _brushing * brush * bare;
 
         if (_scratches > 0)
         {

@@ -13,7 +13,7 @@ internal enum WeldProcess
 /// <summary>A bead with its heat tint, in its own coordinates: s along the axis from the start, t across, millimetres.</summary>
 internal sealed class WeldBead
 {
-    private readonly float _offset, _rippleDepth, _rippleBow, _gloss, _tintWidth, _tintStrength, _soot, _slag, _blue, _cup;
+    private readonly float _offset, _rippleDepth, _rippleBow, _gloss, _tintWidth, _tintStrength, _soot, _slag, _blue, _cup, _evenness, _roughness;
     private readonly Vector3 _metal;
     private readonly uint _seed;
 
@@ -22,17 +22,19 @@ internal sealed class WeldBead
         Shape = shape;
         _seed = (uint)random.Next();
         _offset = random.Between(0, 500);
-        _rippleDepth = shape.RipplePitch * (process == WeldProcess.Mag ? random.Between(0.05f, 0.12f) : random.Between(0.09f, 0.2f));
+        _rippleDepth = shape.RipplePitch * (process == WeldProcess.Mag ? random.Between(0.05f, 0.12f) : random.Between(0.08f, 0.18f));
         _rippleBow = random.Between(0.35f, 1);
-        _gloss = process == WeldProcess.Stick ? random.Between(0.5f, 0.7f) : random.Between(0.6f, 0.8f);
-        float light = process == WeldProcess.Stick ? random.Between(0.28f, 0.5f) : random.Between(0.42f, 0.68f);
+        _gloss = process == WeldProcess.Stick ? random.Between(0.68f, 0.84f) : random.Between(0.7f, 0.87f);
+        float light = process == WeldProcess.Stick ? random.Between(0.26f, 0.48f) : random.Between(0.4f, 0.64f);
         _metal = new(light, light * random.Between(0.97f, 1), light * random.Between(0.94f, 1.06f));
         _tintWidth = shape.HalfWidth * random.Between(0.9f, 2.6f);
         _tintStrength = tintStrength * random.Between(0.3f, 1);
-        _soot = process == WeldProcess.Tig ? random.Between(0, 0.2f) : random.Between(0.1f, 0.75f);
+        _soot = process == WeldProcess.Tig ? random.Between(0, 0.2f) : random.Between(0.2f, 0.85f);
         _slag = process switch { WeldProcess.Stick => random.Between(0, 0.5f), WeldProcess.Mag => random.Between(0, 0.25f), _ => 0 };
         _blue = random.Chance(0.5f) ? random.Between(0.1f, 0.8f) : 0;
         _cup = random.Between(0, 0.35f);
+        _roughness = process switch { WeldProcess.Stick => random.Between(0.06f, 0.16f), WeldProcess.Mag => random.Between(0.03f, 0.11f), _ => random.Between(0.02f, 0.06f) };
+        _evenness = process == WeldProcess.Stick ? random.Between(0, 0.6f) : random.Between(0.4f, 1);
     }
 
     public BeadShape Shape { get; }
@@ -56,7 +58,7 @@ internal sealed class WeldBead
         float side = across < 0 ? -1 : 1;
         float full = Shape.HalfWidthAt(s, side), presence = Shape.PresenceAt(s), half = full * presence;
         float outside = Math.Abs(across) - half;
-        if (outside > 0 || presence <= 0) LayBeside(s, across, full, side, ref surface);
+        if (outside > 0 || presence <= 0) LayBeside(s, across, Math.Min(full, full * Math.Max(presence, s > full && s < Shape.Length - full ? 0 : 1)), side, ref surface);
         else LayMetal(s, across / half, half, presence, joint, bedHeight, ref surface);
         Spots.Lay(s, t, ref surface);
     }
@@ -69,17 +71,20 @@ internal sealed class WeldBead
         float height = bedHeight + level + crown * (1 - e * e) * (1 - _cup * (1 - e * e));
 
         // A freezing line is the rear edge of the pool: it hangs back in the middle and hurries ahead at the toes.
-        float phase = (s + _rippleBow * half * rounded + 0.9f * Shape.RipplePitch * NoiseTile.Clouds.At(s * 1.1f + _offset, e * 9)) / Shape.RipplePitch;
+        float phase = (s + _rippleBow * Shape.HalfWidth * presence * rounded + (1 + 3 * Shape.Irregularity) * Shape.RipplePitch * NoiseTile.Clouds.At(s * 1.1f + _offset, e * 9)) / Shape.RipplePitch;
         int ripple = (int)MathF.Floor(phase);
         float within = phase - ripple, strength = 0.45f + 1.1f * NoiseTile.Hash(ripple, 0, _seed);
-        float scallop = MathF.Sqrt(Math.Max(0, 4 * within * (1 - within))) * (1.25f - 0.5f * within);
+        float scallop = 4 * within * (1 - within) * (1.25f - 0.5f * within);
+        // Slag and a moving arc wipe ripples out in places.
+        strength *= Ramp.Smooth(-0.9f - _evenness, 0.5f - _evenness, NoiseTile.Clouds.At(s * 1.6f + _offset, e * 10 + 50));
         height += _rippleDepth * strength * scallop * (1 - edge) * presence;
         float finer = phase * 3.7f;
-        height += _rippleDepth * 0.16f * MathF.Sin(finer * MathF.Tau + 3 * NoiseTile.Clouds.At(s * 3, e * 12)) * (1 - edge);
+        height += _rippleDepth * 0.05f * MathF.Sin(finer * MathF.Tau + 3 * NoiseTile.Clouds.At(s * 3, e * 12)) * (1 - edge);
 
         float patches = NoiseTile.Clouds.At(s * 1.8f + _offset, e * 14 + _offset), fine = NoiseTile.Grain.At(s * 5, e * half * 5 + _offset);
-        height += 0.018f * fine + 0.06f * Shape.HalfWidth * (0.3f + Shape.Irregularity) * patches;
-        float shade = (0.72f + 0.33f * scallop * strength * 0.8f) * (1 + 0.2f * patches + 0.14f * fine) * (0.85f + 0.3f * NoiseTile.Hash(ripple, 1, _seed));
+        float pucker = NoiseTile.Grain.At(s * 1.4f + _offset, e * half * 1.4f);
+        height += 0.026f * fine + (_roughness * pucker + Shape.HalfWidth * (0.03f + 0.12f * Shape.Irregularity) * patches) * (1 - edge);
+        float shade = (0.8f + 0.25f * scallop * strength) * (1 + 0.25f * patches + 0.14f * fine) * (0.85f + 0.3f * NoiseTile.Hash(ripple, 1, _seed));
         var colour = _metal * shade;
         if (_blue > 0)
         {
@@ -101,12 +106,13 @@ internal sealed class WeldBead
     // Every bead ends in a shallow dish; filled poorly it is a crater with a pipe.
     private void DishEnd(float s, float across, ref Surface surface)
     {
-        float radius = Shape.HalfWidth * (HasEndCrater ? 0.72f : 0.5f), from = Shape.Pieces[^1].To - Shape.HalfWidth * 0.85f;
+        float radius = Shape.HalfWidth * (HasEndCrater ? 0.72f : 0.5f), from = Shape.Length - Shape.HalfWidth * 0.85f;
         float distance = Vector2.Distance(new(s, across), new(from, 0)) / radius;
         if (distance > 1.4f) return;
+        distance += 0.14f * NoiseTile.Clouds.At(s * 4 + _offset, across * 4);
         float dish = Ramp.Smooth(1.05f, 0.1f, distance);
         surface.Height -= dish * Shape.Crown * (HasEndCrater ? 1.25f : 0.3f);
-        surface.Height += 0.08f * Shape.RipplePitch * MathF.Sin(distance * 16) * Ramp.Smooth(1.3f, 0.8f, distance);
+        surface.Height += 0.035f * Shape.RipplePitch * MathF.Sin(distance * 13 + _offset) * Ramp.Smooth(1.3f, 0.8f, distance);
         if (!HasEndCrater) return;
         surface.Colour *= 1 - 0.45f * dish;
         float pipe = Ramp.Smooth(0.34f, 0.2f, distance);
@@ -116,19 +122,20 @@ internal sealed class WeldBead
 
     private void LayBeside(float s, float across, float half, float side, ref Surface surface)
     {
-        float beside = Math.Max(0, Math.Abs(across) - half), beyond = DistanceToPiece(s);
-        float distance = beyond > 0 ? MathF.Sqrt(beside * beside + beyond * beyond) : beside;
+        // The ends are round: their distance counts from the centre of the rounding.
+        float beside = Math.Max(0, Math.Abs(across) - half), beyond = Math.Max(0, Math.Max(half * 0.9f - s, s - Shape.Length + half * 0.9f));
+        float distance = Math.Max(0, beyond > 0 ? MathF.Sqrt(across * across + beyond * beyond) - half : beside);
         float ragged = NoiseTile.Clouds.At(s * 0.8f + _offset, across * 0.8f), fine = NoiseTile.Clouds.At(s * 3, across * 3 + _offset);
         Tint(distance / _tintWidth * (1 + 0.45f * ragged), fine, ref surface);
 
         // The toe: a fine dark line, and soot that grows rarer away from it.
-        float toe = Ramp.Smooth(0.55f, 0, distance) * 0.6f;
+        float toe = Ramp.Smooth(0.16f * Shape.HalfWidth, 0, distance) * 0.7f;
         float sooty = _soot * Ramp.Smooth(Shape.HalfWidth * 1.1f, 0, distance) * Ramp.Smooth(-0.5f, 0.5f, ragged + 0.6f * fine);
         surface.Cover(Math.Max(toe, sooty * 0.75f), new(0.022f, 0.02f, 0.02f), 0.15f, 0.1f);
 
         foreach (var (along, groovedSide) in Undercuts)
         {
-            if (groovedSide != side || beyond > 0) continue;
+            if (groovedSide != side || beyond > half) continue;
             float window = Ramp.Smooth(along.From, along.From + 2, s) * Ramp.Smooth(along.To, along.To - 2, s);
             float groove = window * Ramp.Bell((beside - 0.55f) / 0.55f) * (0.8f + 0.5f * fine);
             surface.Height -= 0.95f * groove;
@@ -148,12 +155,5 @@ internal sealed class WeldBead
         tint = Vector3.Lerp(tint, new(0.62f, 0.46f, 0.17f), Ramp.Smooth(0.55f, 0.82f, place));
         float amount = _tintStrength * Ramp.Smooth(1.25f, 0.7f, place) * 0.8f;
         surface.Colour = Vector3.Lerp(surface.Colour, tint * (0.35f + 0.65f * surface.Metal) * (1 + 0.12f * fine), amount);
-    }
-
-    private float DistanceToPiece(float s)
-    {
-        float nearest = float.MaxValue;
-        foreach (var piece in Shape.Pieces) nearest = Math.Min(nearest, Math.Max(0, Math.Max(piece.From - s, s - piece.To)));
-        return nearest;
     }
 }
