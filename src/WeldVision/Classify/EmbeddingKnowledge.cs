@@ -19,8 +19,8 @@ public sealed record EmbeddingKnowledge
     /// <value>1280 means of the known beads.</value>
     public required byte[] Mean { get; init; }
 
-    /// <value>Directions in which the known beads vary most, each 1280 long and divided by the spread along it.</value>
-    public required byte[] Directions { get; init; }
+    /// <value>1280 standard deviations of the known beads.</value>
+    public required byte[] Spread { get; init; }
 
     /// <value>Distances of known beads that were held out, ascending: the quantiles 0, 1/n … 1.</value>
     public required IReadOnlyList<float> DistanceQuantiles { get; init; }
@@ -38,20 +38,13 @@ public sealed record EmbeddingKnowledge
         return 1 - Math.Min(1, (double)nearer / DistanceQuantiles.Count);
     }
 
-    /// <summary>How far out an embedding lies: root of the sum of squares along the stored directions.</summary>
+    /// <summary>How far out an embedding lies: root mean square of its features' distances from the mean, in spreads.</summary>
     public float Distance(ReadOnlySpan<float> embedding)
     {
-        Span<float> centred = stackalloc float[embedding.Length];
-        TensorPrimitives.Subtract(embedding, Floats(Mean), centred);
-        ReadOnlySpan<float> directions = Floats(Directions);
-        float sum = 0;
-        for (int at = 0; at < directions.Length; at += embedding.Length)
-        {
-            float along = TensorPrimitives.Dot(centred, directions.Slice(at, embedding.Length));
-            sum += along * along;
-        }
-
-        return MathF.Sqrt(sum);
+        Span<float> distances = stackalloc float[embedding.Length];
+        TensorPrimitives.Subtract(embedding, Floats(Mean), distances);
+        TensorPrimitives.Divide(distances, Floats(Spread), distances);
+        return TensorPrimitives.Norm<float>(distances) / MathF.Sqrt(embedding.Length);
     }
 
     /// <summary>Everything wrong with the vectors' sizes, in words.</summary>
@@ -60,7 +53,7 @@ public sealed record EmbeddingKnowledge
         List<string> faults = [];
         Check("weldWeights", WeldWeights.Length == 4 * InspectorOutput.EmbeddingLength);
         Check("mean", Mean.Length == 4 * InspectorOutput.EmbeddingLength);
-        Check("directions", Directions.Length > 0 && Directions.Length % (4 * InspectorOutput.EmbeddingLength) == 0);
+        Check("spread", Spread.Length == 4 * InspectorOutput.EmbeddingLength);
         Check("distanceQuantiles", DistanceQuantiles.Count >= 10 && DistanceQuantiles.Zip(DistanceQuantiles.Skip(1)).All(pair => pair.First <= pair.Second));
         return faults;
 

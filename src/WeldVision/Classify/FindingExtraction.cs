@@ -82,7 +82,7 @@ internal sealed class FindingExtraction(PreparationRecipe recipe, ModelManifest 
             PixelBox box = OnPhoto(strip, left, top, right, bottom).ClipTo(photoWidthPixels, photoHeightPixels);
 
             // Beyond the photo's edge a strip shows the photo mirrored; what is found there is not there.
-            if (box.Area > 0) findings.Add(new(code, name, new(ProbabilityOf(strongest)), box));
+            if (box.Width >= 1 && box.Height >= 1) findings.Add(new(code, name, new(ProbabilityOf(strongest)), box));
         }
     }
 
