@@ -57,7 +57,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
             int row = i / columns, inRow = Math.Min(columns, count - row * columns);
             var centre = new Vector2((i % columns - (inRow - 1) * 0.5f) * cell.X, (row - (rows - 1) * 0.5f) * cell.Y);
             centre += new Vector2(random.Around0(4), random.Around0(4));
-            float turn = (upright ? MathF.PI / 2 : 0) + random.Around0(0.12f);
+            float turn = (upright ? MathF.PI / 2 : 0) + random.Around0(count == 1 ? 0.1f : 0.07f);
             coupons[i] = One(scene.Beads[i], random.Pick<JointLook>(looks), process, length * random.Between(0.92f, 1.05f), width * random.Between(0.9f, 1.1f), centre, turn, random);
         }
 
@@ -91,7 +91,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
     {
         // Several beads are photographed level, so that all of them fit; a single one at any angle now and then.
         bool single = scene.Beads.Count == 1;
-        float turn = single && random.Chance(0.2f) ? random.Between(0, MathF.Tau) : LevelTurn(scene, coupons, random) + random.Around0(single ? 0.2f : 0.12f);
+        float turn = single && random.Chance(0.2f) ? random.Between(0, MathF.Tau) : LevelTurn(scene, coupons, random) + random.Around0(single ? 0.2f : 0.08f);
         bool closeUp = single && random.Chance(0.12f);
         float fill = closeUp ? random.Between(1.15f, 1.5f) : random.Between(single ? 0.6f : 0.78f, 0.95f);
         var keystoneShare = new Vector2(random.Around0(0.22f), random.Around0(0.22f));
