@@ -69,7 +69,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
         if (look == JointLook.Pipe) length *= random.Between(0.7f, 0.95f);
         var near = SteelFinish.Choose(random.Part());
         var far = look is JointLook.BeadOnPlate or JointLook.Pipe || random.Chance(0.6f) ? near : SteelFinish.Choose(random.Part());
-        float halfWidth = Math.Min(length * random.Between(0.06f, 0.115f), width * 0.2f), beadLength = length * (random.Chance(0.6f) ? random.Between(0.95f, 1) : random.Between(0.6f, 0.92f));
+        float halfWidth = Math.Min(length * random.Between(0.06f, 0.115f), width * 0.2f), beadLength = length * (random.Chance(0.65f) ? random.Between(0.96f, 1) : random.Between(0.7f, 0.92f));
         if (look == JointLook.Pipe) beadLength = length * MathF.PI * 0.5f;
         var bead = BeadMaker.Make(random.Part(), defects, process, beadLength, halfWidth, near.TintStrength, new(-beadLength * 0.5f + random.Around0(0.3f), random.Around0(1)), random.Around0(0.015f));
         return new(random.Part(), centre, turn)
