@@ -6,6 +6,9 @@ public sealed record CaptureLimits
     /// <value>Most pixels a photo's header may announce. Default 120 million: the largest phone sensors give 108 or 200, binned below this.</value>
     public long MaximumPixels { get; init; } = 120_000_000;
 
+    /// <value>Most pixels of one side. Default 65,535, the most a JPEG can have.</value>
+    public int MaximumSidePixels { get; init; } = 65_535;
+
     /// <value>Most bytes of one photo file or archive entry. Default 256 MiB.</value>
     public long MaximumBytes { get; init; } = 256L << 20;
 

@@ -37,7 +37,10 @@ public sealed class CapturedPhoto : IDisposable
 
     public required CameraFacts? Camera { get; init; }
 
-    /// <value>The decoded pixels. Photo coordinates divided by <see cref="DecodeDenominator"/> are coordinates in here.</value>
+    /// <value>
+    /// The decoded pixels. Photo coordinates divided by <see cref="DecodeDenominator"/> are coordinates in here, exactly; where a side is no
+    /// multiple of it, the last row or column reaches past the photo and holds the mean of the part inside or a repeated edge.
+    /// </value>
     public unsafe BgrPixels Pixels
     {
         get
@@ -48,10 +51,35 @@ public sealed class CapturedPhoto : IDisposable
         }
     }
 
+    /// <summary>A part of this photo as a photo of its own; it shows the same pixels and must not outlive this one.</summary>
+    /// <param name="part">In pixels of this photo; cut to whole decoded pixels inside it.</param>
+    public CapturedPhoto Part(PixelBox part)
+    {
+        int left = Math.Clamp((int)part.X / DecodeDenominator, 0, _decodedWidth - 1), top = Math.Clamp((int)part.Y / DecodeDenominator, 0, _decodedHeight - 1);
+        int width = Math.Clamp((int)part.Width / DecodeDenominator, 1, _decodedWidth - left), height = Math.Clamp((int)part.Height / DecodeDenominator, 1, _decodedHeight - top);
+        return new(NoOwner.Instance, _start + top * _strideBytes + left * BgrPixels.BytesPerPixel, width, height, _strideBytes)
+        {
+            WidthPixels = width * DecodeDenominator,
+            HeightPixels = height * DecodeDenominator,
+            DecodeDenominator = DecodeDenominator,
+            Sha256 = Sha256,
+            Camera = Camera,
+        };
+    }
+
     public void Dispose()
     {
         if (_disposed) return;
         _disposed = true;
         _owner.Dispose();
+    }
+
+    private sealed class NoOwner : IDisposable
+    {
+        public static NoOwner Instance { get; } = new();
+
+        public void Dispose()
+        {
+        }
     }
 }

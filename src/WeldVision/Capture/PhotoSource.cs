@@ -6,7 +6,7 @@ public abstract class PhotoSource(string name)
 {
     public string Name { get; } = name;
 
-    /// <summary>Reads the whole photo. The caller disposes the bytes.</summary>
+    /// <summary>Reads the whole photo. The caller disposes the bytes. Safe to call from any thread, more than once.</summary>
     /// <param name="maximumBytes">A longer photo is a fault, found before it is read.</param>
     /// <returns>The bytes, or what kept them from being read.</returns>
     public abstract (PhotoBytes? Bytes, CaptureFault? Fault) Read(long maximumBytes);

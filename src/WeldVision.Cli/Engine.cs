@@ -1,0 +1,27 @@
+using WeldVision.Capture;
+using WeldVision.Imaging.Decoding;
+using WeldVision.Onnx;
+
+namespace WeldVision.Cli;
+
+/// <summary>The parts that a command composes: decoder and model package, shared by its workers.</summary>
+internal sealed class Engine : IDisposable
+{
+    private readonly OpenCvPhotoDecoder _decoder;
+    private readonly InspectionOptions _options;
+
+    /// <exception cref="Classify.ModelPackageRefusedException">The package is not what its manifest says.</exception>
+    public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options)
+    {
+        Package = ModelPackage.Open(modelFolder);
+        _decoder = new(limits);
+        _options = options;
+    }
+
+    public ModelPackage Package { get; }
+
+    public InspectionPipeline CreatePipeline() =>
+        new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options);
+
+    public void Dispose() => Package.Dispose();
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.CommandLine;
+using WeldVision.Assess;
+using WeldVision.Capture;
+using WeldVision.Imaging.Drawing;
+using WeldVision.Report;
+
+namespace WeldVision.Cli;
+
+/// <summary><c>weldvision inspect PATH…</c></summary>
+internal static class InspectCommand
+{
+    private static readonly string[] ModeNames = [.. Enum.GetValues<OperatingMode>().Select(InspectionJson.Code)];
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "One JSON line a photo on standard output, in input order." };
+        var output = new Option<string?>("--out") { Description = "Folder for report.html and annotated pictures." };
+        var mode = new Option<string>("--mode") { Description = "How careful to be: balanced, recall-first or precision-first.", DefaultValueFactory = _ => ModeNames[0] };
+        mode.AcceptOnlyFromAmong(ModeNames);
+        var language = new Option<string?>("--language") { Description = "Words of the table and the pictures: id or en. The report has both." };
+        language.AcceptOnlyFromAmong("id", "en");
+        var noHeatMap = new Option<bool>("--no-heat-map") { Description = "Leave the heat map out of the annotated pictures." };
+        var model = new Option<string>("--model") { Description = "Folder of the model package.", DefaultValueFactory = _ => Places.ShippedModel };
+        var workers = new Option<int>("--workers") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        workers.Validators.Add(value =>
+        {
+            if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--workers: expected 1 to 256.");
+        });
+        var maximumPixels = new Option<long>("--max-pixels") { Description = "Refuse photos whose header announces more pixels.", DefaultValueFactory = _ => new CaptureLimits().MaximumPixels };
+        var command = new Command("inspect", "Inspect photos of weld beads.\n\nExample: weldvision inspect photos/ --out report")
+        {
+            paths, json, output, mode, language, noHeatMap, model, workers, maximumPixels,
+        };
+        command.SetAction(parsed => Run(new()
+        {
+            Paths = parsed.GetRequiredValue(paths),
+            Json = parsed.GetValue(json),
+            ReportFolder = parsed.GetValue(output),
+            Mode = (OperatingMode)Array.IndexOf(ModeNames, parsed.GetRequiredValue(mode)),
+            Language = LanguageOf(parsed.GetValue(language)),
+            HeatMap = !parsed.GetValue(noHeatMap),
+            ModelFolder = parsed.GetRequiredValue(model),
+            Workers = parsed.GetValue(workers),
+            MaximumPixels = parsed.GetValue(maximumPixels),
+        }));
+        return command;
+    }
+
+    /// <summary>What a person asked for.</summary>
+    internal sealed record Request
+    {
+        public required IReadOnlyList<string> Paths { get; init; }
+
+        public bool Json { get; init; }
+
+        public string? ReportFolder { get; init; }
+
+        public OperatingMode Mode { get; init; }
+
+        public Language Language { get; init; }
+
+        public bool HeatMap { get; init; } = true;
+
+        public required string ModelFolder { get; init; }
+
+        public int Workers { get; init; } = Environment.ProcessorCount;
+
+        public long MaximumPixels { get; init; } = new CaptureLimits().MaximumPixels;
+    }
+
+    internal static Language LanguageOf(string? chosen) =>
+        (chosen ?? Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith("id", StringComparison.OrdinalIgnoreCase) ? Language.Indonesian : Language.English;
+
+    internal static int Run(Request request)
+    {
+        var limits = new CaptureLimits { MaximumPixels = request.MaximumPixels };
+        List<PhotoSource> photos = [.. new PhotoFinder(limits).Find(request.Paths)];
+        if (photos.Count == 0)
+        {
+            Console.Error.WriteLine($"No photos found in: {string.Join(", ", request.Paths)}. Expected JPEG, PNG, WebP, BMP or TIFF files, folders of them, or .zip archives.");
+            return ExitCodes.WrongUsageOrNothingToDo;
+        }
+
+        using var engine = new Engine(request.ModelFolder, limits, new() { Mode = request.Mode });
+        using ReportFolder? report = request.ReportFolder is null ? null
+            : ReportFolder.Create(request.ReportFolder, new(engine.Package.Identity, request.Mode, ProductVersion), TimeProvider.System);
+        var drawing = new AnnotationOptions { HeatMap = request.HeatMap, Language = request.Language };
+        int longSide = HtmlReport.PhotoLongSidePixels(photos.Count);
+        var run = new InspectionRun(engine.CreatePipeline, Math.Min(request.Workers, photos.Count));
+        using Stream standardOutput = Console.OpenStandardOutput();
+        var table = request.Json ? null : new ResultTable(request.Language);
+        var progress = new ProgressLine(photos.Count, TimeProvider.System);
+        var line = new ArrayBufferWriter<byte>();
+        int done = 0, failed = 0;
+        bool all = run.Inspect<(byte[] Annotated, byte[] Plain)?>(
+            photos,
+            report is null ? null : (photo, inspection) => (PhotoAnnotator.Jpeg(photo, inspection, drawing), PhotoPicture.Jpeg(photo, longSide)),
+            (inspection, pictures) =>
+            {
+                done++;
+                if (request.Json)
+                {
+                    line.ResetWrittenCount();
+                    InspectionJson.Write(line, inspection);
+                    line.Write("\n"u8);
+                    standardOutput.Write(line.WrittenSpan);
+                }
+
+                report?.Add(inspection, pictures?.Annotated, pictures?.Plain);
+                table?.Add(inspection);
+                progress.Show(done);
+                if (inspection.Error is not { } error) return;
+                failed++;
+                progress.Clear();
+                Console.Error.WriteLine($"{inspection.Photo}: {error.Message}");
+            },
+            CommandLineHost.Stop);
+        progress.Clear();
+        table?.Write();
+        if (report is not null)
+        {
+            string page = report.Complete(photos.Count - done);
+            Console.Error.WriteLine(request.Language == Language.English ? $"Report: {page}" : $"Laporan: {page}");
+        }
+
+        if (!all || done < photos.Count)
+        {
+            Console.Error.WriteLine($"Stopped: {done} of {photos.Count} photos inspected.");
+            return ExitCodes.Interrupted;
+        }
+
+        return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
+    }
+
+    private static string ProductVersion => typeof(InspectionPipeline).Assembly.GetName().Version?.ToString(3) ?? "";
+}

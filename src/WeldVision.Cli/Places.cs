@@ -1,0 +1,20 @@
+namespace WeldVision.Cli;
+
+/// <summary>Where the project's own files lie: beside the program in a published folder, else in the folders above it.</summary>
+internal static class Places
+{
+    public static string ShippedModel => Find(Path.Combine("models", "weld-surface"));
+
+    public static string DemoPhotos => Find(Path.Combine("datasets", "demo"));
+
+    private static string Find(string relative)
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string path = Path.Combine(folder.FullName, relative);
+            if (Directory.Exists(path)) return path;
+        }
+
+        return Path.Combine(AppContext.BaseDirectory, relative);
+    }
+}

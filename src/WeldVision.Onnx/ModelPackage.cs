@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.ML.OnnxRuntime;
+using WeldVision.Classify;
+using WeldVision.Preprocess;
+using WeldVision.Record;
+
+namespace WeldVision.Onnx;
+
+/// <summary>
+/// A model package on disk, verified before use: every file has the hash that <c>model.json</c> gives, the recipe is known, and the networks have the
+/// tensors expected. Sessions are shared by all workers; each worker gets networks of its own.
+/// </summary>
+public sealed class ModelPackage : IDisposable
+{
+    private const string LocatorFile = "locator.onnx", InspectorFile = "inspector.onnx";
+
+    private readonly InferenceSession _locator, _inspector;
+
+    private ModelPackage(ModelManifest manifest, EmbeddingKnowledge knowledge, PreparationRecipe recipe, string manifestSha256, InferenceSession locator, InferenceSession inspector)
+    {
+        (Manifest, Knowledge, Recipe, _locator, _inspector) = (manifest, knowledge, recipe, locator, inspector);
+        Identity = new(manifest.Name, manifest.Version, manifestSha256, recipe.Name, manifest.Precision,
+            "ONNX Runtime " + OrtEnv.Instance().GetVersionString());
+    }
+
+    public ModelManifest Manifest { get; }
+
+    public EmbeddingKnowledge Knowledge { get; }
+
+    public PreparationRecipe Recipe { get; }
+
+    public ModelIdentity Identity { get; }
+
+    /// <summary>Reads and verifies a package.</summary>
+    /// <param name="folder">Holds <c>model.json</c> and the files that it names.</param>
+    /// <exception cref="ModelPackageRefusedException">Something is missing or not what the manifest says; every fault is named.</exception>
+    public static ModelPackage Open(string folder)
+    {
+        byte[] manifestBytes = ReadFile(folder, ModelManifest.FileName);
+        ModelManifest manifest = Parse(folder, manifestBytes, ModelManifest.FileName, ManifestJson.Default.ModelManifest);
+        List<string> faults = [.. manifest.Faults()];
+        PreparationRecipe recipe = PreparationRecipe.WeldSurface1;
+        if (manifest.Recipe != recipe.Name) faults.Add($"recipe: expected {recipe.Name}, found {manifest.Recipe}");
+
+        Dictionary<string, byte[]> files = [];
+        foreach (string name in new[] { LocatorFile, InspectorFile, EmbeddingKnowledge.FileName })
+        {
+            if (!manifest.Files.TryGetValue(name, out string? expected))
+            {
+                faults.Add($"{name}: no hash in {ModelManifest.FileName}");
+                continue;
+            }
+
+            byte[] bytes = files[name] = ReadFile(folder, name);
+            string actual = Hash(bytes);
+            if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)) faults.Add($"{name}: expected SHA-256 {expected}, found {actual}");
+        }
+
+        if (faults.Count > 0) throw new ModelPackageRefusedException(folder, faults);
+        EmbeddingKnowledge knowledge = Parse(folder, files[EmbeddingKnowledge.FileName], EmbeddingKnowledge.FileName, ManifestJson.Default.EmbeddingKnowledge);
+        faults.AddRange(knowledge.Faults());
+        if (faults.Count > 0) throw new ModelPackageRefusedException(folder, faults);
+
+        return new(manifest, knowledge, recipe, Hash(manifestBytes),
+            OpenSession(folder, LocatorFile, files[LocatorFile]), OpenSession(folder, InspectorFile, files[InspectorFile]));
+    }
+
+    /// <summary>Networks for one worker; the caller disposes them before the package.</summary>
+    /// <param name="mostStrips">Strips in one batch.</param>
+    public IWeldNetworks CreateNetworks(int mostStrips = 16) => new OnnxWeldNetworks(_locator, _inspector, Recipe, mostStrips);
+
+    public void Dispose()
+    {
+        _locator.Dispose();
+        _inspector.Dispose();
+    }
+
+    /// <summary>Lower-case hexadecimal SHA-256, as it stands in manifests.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Opens a network the way all of them are run: one thread, since photos, not operators, are what runs side by side.</summary>
+    public static InferenceSession OpenSession(byte[] network)
+    {
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+        };
+        return new(network, options);
+    }
+
+    private static InferenceSession OpenSession(string folder, string name, byte[] network)
+    {
+        try
+        {
+            return OpenSession(network);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ModelPackageRefusedException(folder, [$"{name}: not a network that this version can run ({e.Message})"]);
+        }
+    }
+
+    private static byte[] ReadFile(string folder, string name)
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(folder, name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelPackageRefusedException(folder, [$"{name}: cannot be read ({e.Message})"]);
+        }
+    }
+
+    private static T Parse<T>(string folder, byte[] json, string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new ModelPackageRefusedException(folder, [$"{name}: is empty"]);
+        }
+        catch (JsonException e)
+        {
+            throw new ModelPackageRefusedException(folder, [$"{name}: {e.Message}"]);
+        }
+    }
+}

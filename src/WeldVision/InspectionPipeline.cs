@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using WeldVision.Assess;
+using WeldVision.Capture;
+using WeldVision.Classify;
+using WeldVision.Locate;
+using WeldVision.Preprocess;
+using WeldVision.Quality;
+using WeldVision.Record;
+
+namespace WeldVision;
+
+/// <summary>
+/// The main flow, from a photo to a verdict. One worker owns one; several may share a decoder and a model package.
+/// Beads are found before quality is judged, because a photo is judged on its beads.
+/// </summary>
+public sealed class InspectionPipeline : IDisposable
+{
+    private readonly IPhotoDecoder _decoder;
+    private readonly IWeldNetworks _networks;
+    private readonly InspectionOptions _options;
+    private readonly ModelIdentity _model;
+    private readonly BeadLocating _locating;
+    private readonly QualityJudging _judging;
+    private readonly BeadClassifying _classifying;
+    private readonly BeadAssessing _assessing;
+
+    /// <param name="networks">Owned by this pipeline from now on.</param>
+    public InspectionPipeline(
+        IPhotoDecoder decoder, IWeldNetworks networks, ModelManifest manifest, EmbeddingKnowledge knowledge, PreparationRecipe recipe,
+        ModelIdentity model, InspectionOptions options)
+    {
+        (_decoder, _networks, _model, _options) = (decoder, networks, model, options);
+        var preparation = new PhotoPreparation(recipe);
+        _judging = new(recipe, options.QualityLimits);
+        _locating = new(preparation, networks, manifest.LeastLocateProbability);
+        _classifying = new(new StripReading(preparation, networks), manifest, knowledge);
+        _assessing = new(manifest, options.Mode);
+    }
+
+    /// <summary>Inspects one photo. A bad photo is a result.</summary>
+    /// <param name="whileDecoded">Called before the pixels are given back, for what draws on them.</param>
+    public PhotoInspection Inspect(PhotoSource source, Action<CapturedPhoto, PhotoInspection>? whileDecoded = null)
+    {
+        long started = Stopwatch.GetTimestamp();
+        CaptureResult captured = _decoder.Capture(source);
+        if (captured.Photo is not { } photo) return Unreadable(source, captured, started);
+        using (photo)
+        {
+            long decoded = Stopwatch.GetTimestamp();
+            var pixels = new PhotoPixels(photo.Pixels, photo.WidthPixels, photo.HeightPixels, photo.DecodeDenominator);
+            ReadOnlySpan<BeadRegion> beads = _locating.Locate(pixels, _judging);
+            PhotoQuality quality = _judging.Judge(pixels, beads);
+            long located = Stopwatch.GetTimestamp();
+            IReadOnlyList<BeadReading> readings = _classifying.Classify(pixels, beads);
+            long classified = Stopwatch.GetTimestamp();
+            IReadOnlyList<AssessedBead> assessed = _assessing.Assess(readings, quality, photo.WidthPixels, photo.HeightPixels);
+            var inspection = new PhotoInspection
+            {
+                Photo = source.Name,
+                Outcome = _assessing.OutcomeOf(readings, quality),
+                Sha256 = photo.Sha256,
+                WidthPixels = photo.WidthPixels,
+                HeightPixels = photo.HeightPixels,
+                DecodeDenominator = photo.DecodeDenominator,
+                Camera = photo.Camera,
+                Quality = quality,
+                Beads = assessed,
+                Mode = _options.Mode,
+                Model = _model,
+                Timings = new(Ms(started, decoded), Ms(decoded, located), Ms(located, classified), Ms(started, Stopwatch.GetTimestamp())),
+            };
+            whileDecoded?.Invoke(photo, inspection);
+            return inspection;
+        }
+    }
+
+    public void Dispose() => _networks.Dispose();
+
+    private PhotoInspection Unreadable(PhotoSource source, CaptureResult captured, long started)
+    {
+        double ms = Ms(started, Stopwatch.GetTimestamp());
+        return new()
+        {
+            Photo = source.Name,
+            Outcome = Outcome.Unreadable,
+            Sha256 = captured.Sha256,
+            Mode = _options.Mode,
+            Model = _model,
+            Timings = new(ms, 0, 0, ms),
+            Error = captured.Fault,
+        };
+    }
+
+    private static double Ms(long from, long to) => Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;
+}
