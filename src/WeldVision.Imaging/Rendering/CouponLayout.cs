@@ -17,7 +17,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
     private static Coupon Pad(IReadOnlyList<BeadDefects> beads, SeededRandom random)
     {
         var process = (WeldProcess)random.Index(3);
-        float halfWidth = random.Between(5, 8), spacing = halfWidth * random.Between(4.5f, 7), length = halfWidth * random.Between(10, 18);
+        float halfWidth = random.Between(5, 8), spacing = halfWidth * random.Between(5.5f, 8), length = halfWidth * random.Between(10, 18);
         var finish = SteelFinish.Choose(random.Part());
         var placed = new PlacedBead[beads.Count];
         for (int i = 0; i < beads.Count; i++)
@@ -50,7 +50,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
         var process = (WeldProcess)random.Index(3);
         var looks = random.Pick<JointLook[]>([[JointLook.BeadOnPlate, JointLook.Butt], [JointLook.Butt], [JointLook.BeadOnPlate], [JointLook.Fillet], [JointLook.Lap, JointLook.Fillet], [JointLook.Butt, JointLook.BeadOnPlate, JointLook.Pipe]]);
         float length = random.Between(75, 150), width = length * (rows == 3 ? random.Between(0.32f, 0.48f) : random.Between(0.42f, 0.85f));
-        var cell = (upright ? new Vector2(width, length) : new(length, width)) * 1.12f + new Vector2(random.Between(3, 18));
+        var cell = (upright ? new Vector2(width, length) : new(length, width)) * 1.1f + new Vector2(random.Between(10, 32), random.Between(14, 40));
         var coupons = new Coupon[count];
         for (int i = 0; i < count; i++)
         {
