@@ -1,11 +1,5 @@
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>A length of bead, millimetres from its start.</summary>
-internal readonly record struct Stretch(float From, float To)
-{
-    public float Length => To - From;
-}
-
 /// <summary>Where a bead lies and how high and wide it is, along its axis. Millimetres; s runs along, t across.</summary>
 internal sealed class BeadShape
 {

@@ -1,17 +1,5 @@
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>What spoils a photo as a whole.</summary>
-public enum PhotoFault
-{
-    None,
-
-    /// <summary>Out of focus.</summary>
-    Blurred,
-
-    /// <summary>Taken with too little light.</summary>
-    Dark,
-}
-
 /// <summary>A photo to render: size, beads and what is wrong with them; everything else follows from the seed.</summary>
 public sealed record CouponScene
 {

@@ -2,14 +2,6 @@ using System.Numerics;
 
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>How the metal was laid; it shows in ripples, colour and residue.</summary>
-internal enum WeldProcess
-{
-    Stick,
-    Mag,
-    Tig,
-}
-
 /// <summary>A bead with its heat tint, in its own coordinates: s along the axis from the start, t across, millimetres.</summary>
 internal sealed class WeldBead
 {
