@@ -36,7 +36,7 @@ internal sealed class BeadClassifying(StripReading strips, ModelManifest manifes
             RejectLogit = strips.TagLogits[0],
             TagLogits = strips.TagLogits[1..].ToArray(),
             Grade = strips.Grade,
-            WeldProbability = knowledge.WeldProbability(strips.Embedding),
+            WeldProbability = knowledge.WeldProbability(strips.Embedding, bead.Probability),
             Familiarity = knowledge.Familiarity(strips.Embedding),
             Findings = _findings.Extract(strips.Cells, strip, photo.WidthPixels, photo.HeightPixels),
             HeatMap = _findings.HeatMap(strips.Cells),

@@ -14,6 +14,9 @@ public sealed record EmbeddingKnowledge
     /// <value>1280 weights of the weld head.</value>
     public required byte[] WeldWeights { get; init; }
 
+    /// <value>The weld head's weight of <see cref="LocateFeature"/>.</value>
+    public required float LocateWeight { get; init; }
+
     public required float WeldBias { get; init; }
 
     /// <value>1280 means of the known beads.</value>
@@ -25,9 +28,12 @@ public sealed record EmbeddingKnowledge
     /// <value>Distances of known beads that were held out, ascending: the quantiles 0, 1/n … 1.</value>
     public required IReadOnlyList<float> DistanceQuantiles { get; init; }
 
-    /// <summary>The calibrated probability that an embedding shows a weld.</summary>
-    public Probability WeldProbability(ReadOnlySpan<float> embedding) =>
-        Probability.FromLogit(TensorPrimitives.Dot(embedding, Floats(WeldWeights)) + WeldBias);
+    /// <summary>The probability that a located place is a weld, from what the inspector and the locator make of it.</summary>
+    public Probability WeldProbability(ReadOnlySpan<float> embedding, float locateProbability) => Probability.FromLogit(
+        TensorPrimitives.Dot(embedding, Floats(WeldWeights)) + LocateWeight * LocateFeature(locateProbability) + WeldBias);
+
+    /// <summary>The locator's probability as the weld head takes it.</summary>
+    public static float LocateFeature(float locateProbability) => 2 * MathF.Log(locateProbability / (1 - locateProbability));
 
     /// <summary>The share of known beads that lie farther out than this one: 0 unlike all of them, near 1 in their midst.</summary>
     public double Familiarity(ReadOnlySpan<float> embedding)
