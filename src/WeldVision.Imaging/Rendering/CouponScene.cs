@@ -1,17 +1,5 @@
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>What spoils a photo as a whole.</summary>
-public enum PhotoFault
-{
-    None,
-
-    /// <summary>Out of focus.</summary>
-    Blurred,
-
-    /// <summary>Taken with too little light.</summary>
-    Dark,
-}
-
 /// <summary>A photo to render: size, beads and what is wrong with them; everything else follows from the seed.</summary>
 public sealed record CouponScene
 {
@@ -45,6 +33,7 @@ public sealed record CouponScene
     public static CouponScene FromSeed(ulong seed, int widthPixels = 1600, int heightPixels = 1200, int beadCount = 1)
     {
         var random = new SeededRandom(seed ^ 0x5CE4E);
+        bool large = (long)widthPixels * heightPixels >= 8_000_000;
         var beads = new BeadDefects[beadCount];
         for (int i = 0; i < beadCount; i++)
         {
@@ -59,8 +48,8 @@ public sealed record CouponScene
             HeightPixels = heightPixels,
             Beads = beads,
             Orientation = random.Pick<StoredOrientation>([StoredOrientation.Upright, StoredOrientation.Upright, StoredOrientation.TurnClockwise, StoredOrientation.TurnCounterClockwise]),
-            JpegQuality = 94,
-            MaximumFileBytes = (long)widthPixels * heightPixels >= 8_000_000 ? 3_900_000 : null,
+            JpegQuality = large ? 97 : 94,
+            MaximumFileBytes = large ? 3_900_000 : null,
         };
     }
 

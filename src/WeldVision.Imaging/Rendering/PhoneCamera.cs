@@ -52,7 +52,7 @@ internal sealed record PhoneCamera
         var light = photo.Light;
         int width = photo.WidthPixels, height = photo.HeightPixels;
         // The meter follows the scene only part of the way: a white sheet stays brighter than a dark plate.
-        float gain = 0.46f * MathF.Pow(2, ExposureStops) / MathF.Pow(Brightness(light), 0.7f);
+        float gain = 0.5f * MathF.Pow(2, ExposureStops) / MathF.Pow(Brightness(light), 0.6f);
         if (BlurPixels > 0.2f) light = Blur(light, width, height, BlurPixels);
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var bytes = new byte[width * height * 4];
