@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Onnx;

@@ -1,4 +1,5 @@
 using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Locate;
