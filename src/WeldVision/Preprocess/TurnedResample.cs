@@ -46,10 +46,10 @@ internal static class TurnedResample
     internal static int TapsFor(float step) => step <= 1 / 0.6f ? 1 : Math.Min((int)MathF.Ceiling(step - 0.05f), MostTaps);
 
     /// <summary>
-    /// Added before rounding down. The box filter that the networks were trained behind divides with one count to spare, and they notice. It never was
-    /// of two pixels, where a count to spare would lift every level by one, and white out of the 8 bits.
+    /// Added before rounding down. The box filter that the networks were trained behind divides with one count to spare, and they notice. It was of four
+    /// pixels at least: one count of two would lift every level by one, and white out of the 8 bits.
     /// </summary>
-    internal static float RoundingFor(int taps) => taps <= 2 ? 0.5f : 0.5f + 1f / taps;
+    internal static float RoundingFor(int taps) => taps == 1 ? 0.5f : 0.5f + 1f / Math.Max(taps, 4);
 
     /// <summary>The scalar path: the remainder of a row, and everything where the machine has no vectors.</summary>
     private static void FillOne(

@@ -20,7 +20,7 @@ internal static class PlainPreparation
             }
 
         int taps = across * down;
-        return sum / taps + (taps <= 2 ? 0.5 : 0.5 + 1.0 / taps);
+        return sum / taps + (taps == 1 ? 0.5 : 0.5 + 1.0 / Math.Max(taps, 4));
     }
 
     public static double Bilinear(BgrPixels picture, double x, double y, int channel)
