@@ -1,5 +1,4 @@
 using Microsoft.ML.OnnxRuntime;
-using WeldVision.Classify;
 using WeldVision.Networks;
 using WeldVision.Preprocess;
 

@@ -1,4 +1,3 @@
-using WeldVision.Classify;
 using WeldVision.Networks;
 using WeldVision.Preprocess;
 

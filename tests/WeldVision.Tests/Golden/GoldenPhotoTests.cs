@@ -1,6 +1,5 @@
 using System.Text.Json;
 using WeldVision.Capture;
-using WeldVision.Classify;
 using WeldVision.Locate;
 using WeldVision.Networks;
 using WeldVision.Preprocess;
