@@ -127,7 +127,7 @@ public sealed class CommandLineTests : IDisposable
         CancellationToken cancel = TestContext.Current.CancellationToken;
         Task<string> errors = process.StandardError.ReadToEndAsync(cancel);
         string? first = await process.StandardOutput.ReadLineAsync(cancel);
-        await Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(cancel);
+        await Process.Start("bash", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process.Id}")]).WaitForExitAsync(cancel);
         string rest = await process.StandardOutput.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
 
