@@ -92,12 +92,13 @@ public sealed class CommandLineTests : IDisposable
     {
         // A file system of a quarter of a megabyte, seen by this run alone.
         const string Mount = "mount -t tmpfs -o size=256k none full";
+        string alone = Environment.IsPrivilegedProcess ? "unshare -m" : "unshare -rm";
         Directory.CreateDirectory(_shelf.At("full"));
-        Assert.SkipUnless(CommandRun.OfBash(_shelf.Path, $"unshare -rm bash -c '{Mount}'").ExitCode == 0, "the system lets no test mount a small disk");
+        Assert.SkipUnless(CommandRun.OfBash(_shelf.Path, $"{alone} bash -c '{Mount}'").ExitCode == 0, "the system lets no test mount a small disk");
         _shelf.Photo("a.jpg").Photo("b.jpg", seed: 3);
 
         CommandRun run = CommandRun.OfBash(
-            _shelf.Path, $"unshare -rm bash -c '{Mount} && \"$0\" inspect --json --out full/report a.jpg b.jpg; code=$?; find full -mindepth 1 >left; exit $code' \"$0\"");
+            _shelf.Path, $"{alone} bash -c '{Mount} && \"$0\" inspect --json --out full/report a.jpg b.jpg; code=$?; find full -mindepth 1 >left; exit $code' \"$0\"");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains($"no room is left for {_shelf.At("full/report")}. Free some space or choose another folder, then run again.", run.Errors, StringComparison.Ordinal);
@@ -123,7 +124,8 @@ public sealed class CommandLineTests : IDisposable
     {
         _shelf.Photo("a.jpg");
         const int Photos = 400;
-        using Process process = CommandRun.Start(_shelf.Path, CommandRun.Program, ["inspect", "--json", "--out", "report", .. Enumerable.Repeat("a.jpg", Photos)]);
+        // A shell's background job ignores Ctrl-C, and so would all that it starts.
+        using Process process = CommandRun.Start(_shelf.Path, "env", ["--default-signal=INT", CommandRun.Program, "inspect", "--json", "--out", "report", .. Enumerable.Repeat("a.jpg", Photos)]);
         CancellationToken cancel = TestContext.Current.CancellationToken;
         Task<string> errors = process.StandardError.ReadToEndAsync(cancel);
         string? first = await process.StandardOutput.ReadLineAsync(cancel);
