@@ -1,1 +1,3 @@
-return 0;
+using WeldVision.Benchmarks.Short;
+
+return ShortRun.Run(json: args.Contains("--json"));

@@ -11,6 +11,7 @@ internal sealed class AxisFinding
     private const int Samples = 40;
     private const int Coarse = 36;
     private const int Fine = 4;
+    private const int Near = 10;
 
     private readonly float[] _rows = new float[Samples];
 
@@ -35,6 +36,24 @@ internal sealed class AxisFinding
             sum += steps;
             if (steps > bestSteps) (best, bestSteps) = (angle, steps);
         }
+    }
+
+    /// <summary>A bead's axis near the one of its rectangle.</summary>
+    /// <param name="most">Largest turn from the rectangle's own axis, radians.</param>
+    /// <param name="strength">The steps along the axis found over the mean of all directions tried.</param>
+    public float FindNear(in PhotoPixels photo, TurnedRectangle bead, float most, out float strength)
+    {
+        float best = bead.AngleRadians, bestSteps = -1, sum = 0;
+        for (int i = -Near; i <= Near; i++)
+        {
+            float angle = bead.AngleRadians + most * i / Near;
+            float steps = StepsAcross(photo, new(bead.CentreX, bead.CentreY), 0.45f * bead.Length, 0.9f * bead.Width, angle);
+            sum += steps;
+            if (steps > bestSteps) (best, bestSteps) = (angle, steps);
+        }
+
+        strength = bestSteps / (sum / (2 * Near + 1) + 1e-3f);
+        return best;
     }
 
     private float StepsAcross(in PhotoPixels photo, PixelPoint centre, float reach, float aside, float angle)

@@ -1,0 +1,18 @@
+namespace WeldVision.Benchmarks;
+
+/// <summary>Where the project's own files lie: in the folders above the built benchmark.</summary>
+internal static class Places
+{
+    public static string Repository { get; } = FindRepository();
+
+    public static string Model => Path.Combine(Repository, "models", "weld-surface");
+
+    public static string Results => Path.Combine(Repository, "benchmarks", "results");
+
+    private static string FindRepository()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "WeldVision.sln"))) return folder.FullName;
+        throw new InvalidOperationException($"No WeldVision.sln in the folders above {AppContext.BaseDirectory}. Run the benchmarks from the project's own folder.");
+    }
+}
