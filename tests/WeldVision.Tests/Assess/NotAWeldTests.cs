@@ -31,7 +31,7 @@ public sealed class NotAWeldTests
     }
 
     [Fact]
-    public void Photos_ofPackagesNeverLearnedFrom_hardlyEverGetAVerdict()
+    public async Task Photos_ofPackagesNeverLearnedFrom_hardlyEverGetAVerdict()
     {
         Assert.All(SmallPackages, package => Assert.Contains(package, NegativeOrigins.KeptForTesting));
         string cache = Path.Combine(Repository.Root, "datasets", "negatives", "cache");
@@ -41,9 +41,9 @@ public sealed class NotAWeldTests
             RedirectStandardError = true,
         })!;
         Task<string> errors = fetching.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        fetching.StandardOutput.ReadToEnd();
-        fetching.WaitForExit();
-        Assert.SkipUnless(fetching.ExitCode == 0, "photos without welds could not be fetched from Debian's packages: " + errors.GetAwaiter().GetResult().Trim());
+        await fetching.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await fetching.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.SkipUnless(fetching.ExitCode == 0, "photos without welds could not be fetched from Debian's packages: " + (await errors).Trim());
         List<PhotoSource> photos = [.. new PhotoFinder(new()).Find(SmallPackages.Select(package => Path.Combine(cache, package)))];
         Assert.True(photos.Count > 150, $"only {photos.Count} photos were fetched");
         AssertHardlyAnyVerdict(photos);
