@@ -74,10 +74,10 @@ internal sealed class BeadMaker
             Length = length,
             HalfWidth = halfWidth,
             Crown = halfWidth * _random.Between(0.3f, 0.55f),
-            Irregularity = Has(BeadDefects.Uneven) ? _random.Between(0.4f, 0.75f) : process == WeldProcess.Stick ? _random.Between(0.1f, 0.3f) : _random.Between(0.04f, 0.2f),
+            Irregularity = Has(BeadDefects.Uneven) ? _random.Between(0.35f, 0.65f) : process == WeldProcess.Stick ? _random.Between(0.1f, 0.3f) : _random.Between(0.04f, 0.2f),
             RipplePitch = pitch,
             Gap = missing,
-            GapRemnant = _random.Chance(0.15f) ? 0 : _random.Between(0.3f, 0.6f),
+            GapRemnant = _random.Chance(0.1f) ? 0 : _random.Between(0.4f, 0.7f),
             Excess = excess,
             Bow = _random.Around0(halfWidth * 0.6f),
         };

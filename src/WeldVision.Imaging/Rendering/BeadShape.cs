@@ -44,7 +44,7 @@ internal sealed class BeadShape
         float row = _offset + side * 37;
         float slow = NoiseTile.Clouds.At(s * 0.9f + row, row), ripple = NoiseTile.Grain.At(s * 1.3f / RipplePitch, row);
         float swelling = Excess is { } excess ? 1 + 0.5f * Inside(excess, s) : 1;
-        return HalfWidth * swelling * (1 + (0.05f + 0.45f * Irregularity) * slow + (0.035f + 0.2f * Irregularity) * ripple);
+        return HalfWidth * swelling * (1 + (0.05f + 0.45f * Irregularity) * slow + (0.035f + 0.14f * Irregularity) * ripple);
     }
 
     /// <summary>1 where there is bead, falling to 0 in a round end; the factor of the half width.</summary>

@@ -91,9 +91,9 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
     {
         // Several beads are photographed level, so that all of them fit; a single one at any angle now and then.
         bool single = scene.Beads.Count == 1;
-        float turn = single && random.Chance(0.2f) ? random.Between(0, MathF.Tau) : LevelTurn(scene, coupons, random) + random.Around0(single ? 0.2f : 0.08f);
         bool closeUp = single && random.Chance(0.12f);
-        float fill = closeUp ? random.Between(1.15f, 1.5f) : random.Between(single ? 0.6f : 0.78f, 0.95f);
+        float turn = single && !closeUp && random.Chance(0.2f) ? random.Between(0, MathF.Tau) : LevelTurn(scene, coupons, random) + random.Around0(single ? 0.2f : 0.08f);
+        float fill = closeUp ? random.Between(1.15f, 1.5f) : random.Between(single ? 0.6f : 0.85f, 0.96f);
         var keystoneShare = new Vector2(random.Around0(0.22f), random.Around0(0.22f));
         var outline = CouponTruth.Outline(coupons);
 

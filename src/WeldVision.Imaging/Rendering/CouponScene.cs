@@ -27,7 +27,7 @@ public sealed record CouponScene
     public int? MaximumFileBytes { get; init; }
 
     /// <summary>
-    /// A scene as trainees send them: about half of the beads sound, the others with one to three defects, some photos stored turned.
+    /// A scene as trainees send them: about half of the beads sound, the others with one or two defects, some photos stored turned.
     /// A 12-megapixel file stays below 4 MB, as a phone's does.
     /// </summary>
     public static CouponScene FromSeed(ulong seed, int widthPixels = 1600, int heightPixels = 1200, int beadCount = 1)
@@ -38,7 +38,7 @@ public sealed record CouponScene
         for (int i = 0; i < beadCount; i++)
         {
             if (random.Chance(0.5f)) continue;
-            for (int left = 1 + random.Index(3); left > 0; left--) beads[i] |= (BeadDefects)(1 << random.Index(8));
+            for (int left = 1 + random.Index(2); left > 0; left--) beads[i] |= (BeadDefects)(1 << random.Index(8));
         }
 
         return new()
@@ -48,7 +48,7 @@ public sealed record CouponScene
             HeightPixels = heightPixels,
             Beads = beads,
             Orientation = random.Pick<StoredOrientation>([StoredOrientation.Upright, StoredOrientation.Upright, StoredOrientation.TurnClockwise, StoredOrientation.TurnCounterClockwise]),
-            JpegQuality = large ? 97 : 94,
+            JpegQuality = large ? 96 : 94,
             MaximumFileBytes = large ? 3_900_000 : null,
         };
     }

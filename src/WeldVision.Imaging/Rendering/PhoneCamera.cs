@@ -35,7 +35,7 @@ internal sealed record PhoneCamera
         float warmth = random.Around0(0.14f), tint = random.Around0(0.04f);
         return new()
         {
-            ExposureStops = random.Around0(0.6f),
+            ExposureStops = random.Between(-0.5f, 0.3f),
             WhiteBalance = new(1 + warmth, 1 + tint, 1 - warmth),
             Vignetting = random.Between(0.05f, 0.3f),
             BlurPixels = random.Between(0.35f, 0.75f) * Math.Max(1, longSidePixels / 2400f),
