@@ -13,7 +13,7 @@ internal static class CommandLineHost
     /// <value>Cancelled by Ctrl-C or a request to end; commands keep what is done.</value>
     public static CancellationToken Stop => Stopping.Token;
 
-    public static int Run(RootCommand root, string[] args)
+    public static int Run(Command root, string[] args)
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopOn), terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopOn);
         try

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Imaging.Drawing;
@@ -15,6 +16,12 @@ internal static class InspectCommand
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(value =>
+        {
+            // The parser takes a misspelt option for one more path.
+            foreach (Token token in value.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
+                value.AddError($"{token.Value}: there is no such option. Write ./{token.Value} for a file of that name.");
+        });
         var json = new Option<bool>("--json") { Description = "One JSON line a photo on standard output, in input order." };
         var output = new Option<string?>("--out") { Description = "Folder for report.html and annotated pictures." };
         var mode = new Option<string>("--mode") { Description = "How careful to be: balanced, recall-first or precision-first.", DefaultValueFactory = _ => ModeNames[0] };

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using WeldVision.Cli;
 
-var root = new RootCommand("WeldVision inspects photos of weld beads: where they are, what is wrong with each, and whether it would be accepted.")
+// Not a RootCommand: that is called by the program file's name, which nobody types.
+var root = new Command("weldvision", "WeldVision inspects photos of weld beads: where they are, what is wrong with each, and whether it would be accepted.")
 {
     InspectCommand.Create(),
     DemoCommand.Create(),
     ModelCommand.Create(),
+    new HelpOption(),
+    new VersionOption(),
 };
 return CommandLineHost.Run(root, args);

@@ -3,46 +3,68 @@ using WeldVision.Classify;
 
 namespace WeldVision.ModelBuilding;
 
-/// <summary>Runs the networks over photo sets, by the same steps as an inspection, and joins what they found with the labels.</summary>
-public sealed class FeatureCollecting(IPhotoDecoder decoder, CaptureLimits limits)
+/// <summary>A photo without welds.</summary>
+/// <param name="Origin">Package or kind of object that it comes from; what is learned from and what is tested on differ in it.</param>
+public sealed record NegativePhoto(PhotoSource Source, string Origin);
+
+/// <summary>Runs the networks over photo sets, by the same steps as an inspection, and joins what they found with the labels. Photos are read side by side, results come in their order.</summary>
+/// <param name="createReading">Makes the networks of one worker, for the least probability given.</param>
+/// <param name="fault">Called with a line for each photo that cannot be read; the others go on.</param>
+public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder, Func<double, FeatureReading> createReading, Action<string> fault)
 {
     private const float LeastOverlap = 0.5f;
+
+    /// <summary>What an inspection takes for a bead.</summary>
+    private const double LeastBead = 0.5;
+
+    /// <summary>Places that nearly pass for a bead teach as much as those that do.</summary>
+    private const double LeastNegative = 0.2;
 
     /// <summary>Share of a picture's sides that each of four overlapping parts of it shows: more places to learn from than the whole picture alone.</summary>
     private const float PartShare = 0.6f;
 
     private const int LeastPartPixels = 200;
 
-    private readonly PhotoFinder _finder = new(limits);
-
     /// <summary>The beads found in a labelled set.</summary>
-    /// <param name="fault">Called with a line for each photo that cannot be read; the others go on.</param>
-    public IEnumerable<SeenBead> FromSet(LabelledSet set, FeatureReading reading, Action<string> fault)
+    public IReadOnlyList<SeenBead> FromSet(LabelledSet set)
     {
         ILookup<string, LabelledBead> labels = set.Beads.ToLookup(bead => bead.Photo);
-        foreach (string path in Directory.EnumerateFiles(Path.Combine(set.Folder, "images")).Order(StringComparer.Ordinal))
+        return Collect([.. finder.Find([Path.Combine(set.Folder, "images")])], LeastBead, (source, photo, reading) =>
         {
-            string name = Path.GetFileName(path);
-            using CapturedPhoto? photo = Capture(path, fault);
-            if (photo is null) continue;
-            bool? porous = set.Name is "pipes" or "robot" ? set.PorousPhotos.Contains(name) : null;
-            foreach (var (features, label) in Match(reading.Read(photo), [.. labels[name]], photo.WidthPixels, photo.HeightPixels))
-                yield return new(set.Name, name, set.SourceOf(name), set.GroupOf(name), features, label, porous);
-        }
+            string name = source.Name[(source.Name.LastIndexOf('/') + 1)..];
+            bool? porous = set.PorousPhotos.Count > 0 ? set.PorousPhotos.Contains(name) : null;
+            return [.. Match(reading.Read(photo), [.. labels[name]], photo.WidthPixels, photo.HeightPixels)
+                .Select(pair => new SeenBead(set.Name, name, set.SourceOf(name), set.GroupOf(name), pair.Features, pair.Label, porous))];
+        });
     }
 
-    /// <summary>The places that the networks take for beads in photos without welds; the folder of a photo is its origin.</summary>
-    /// <param name="photos">Files, read in their order.</param>
-    public IEnumerable<SeenBead> FromNegatives(IEnumerable<string> photos, FeatureReading reading, Action<string> fault)
+    /// <summary>The places that the networks take for beads in photos without welds, and in parts of them.</summary>
+    public IReadOnlyList<SeenBead> FromNegatives(IReadOnlyList<NegativePhoto> negatives)
     {
-        foreach (string path in photos)
-        {
-            string origin = Path.GetFileName(Path.GetDirectoryName(path)) ?? "";
-            using CapturedPhoto? photo = Capture(path, fault);
-            if (photo is null) continue;
-            foreach (BeadFeatures place in Parts(photo).SelectMany(part => Read(photo, part, reading)))
-                yield return new("negatives", Path.GetFileName(path), origin, path, place, null, null);
-        }
+        Dictionary<PhotoSource, string> origins = negatives.ToDictionary(negative => negative.Source, negative => negative.Origin);
+        return Collect([.. origins.Keys], LeastNegative, (source, photo, reading) =>
+        [
+            .. Parts(photo).SelectMany(part => Read(photo, part, reading))
+                .Select(place => new SeenBead("negatives", source.Name, origins[source], source.Name, place, null, null)),
+        ]);
+    }
+
+    private IReadOnlyList<SeenBead> Collect(
+        IReadOnlyList<PhotoSource> photos, double leastProbability, Func<PhotoSource, CapturedPhoto, FeatureReading, IReadOnlyList<SeenBead>> see)
+    {
+        var seen = new IReadOnlyList<SeenBead>[photos.Count];
+        Parallel.For(
+            0, photos.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, () => createReading(leastProbability),
+            (i, _, reading) =>
+            {
+                CaptureResult result = decoder.Capture(photos[i]);
+                if (result.Fault is { } why) fault($"{photos[i].Name}: {why.Message}");
+                using CapturedPhoto? photo = result.Photo;
+                seen[i] = photo is null ? [] : see(photos[i], photo, reading);
+                return reading;
+            },
+            reading => reading.Dispose());
+        return [.. seen.SelectMany(beads => beads)];
     }
 
     private static IReadOnlyList<BeadFeatures> Read(CapturedPhoto photo, PixelBox? part, FeatureReading reading)
@@ -62,7 +84,7 @@ public sealed class FeatureCollecting(IPhotoDecoder decoder, CaptureLimits limit
                 yield return new PixelBox(x, y, width, height);
     }
 
-    /// <summary>One to one, the most probable bead first, as the score tool matches.</summary>
+    /// <summary>One to one, the most probable bead first.</summary>
     private static IEnumerable<(BeadFeatures Features, LabelledBead? Label)> Match(
         IReadOnlyList<BeadFeatures> found, List<LabelledBead> free, int widthPixels, int heightPixels)
     {
@@ -75,12 +97,5 @@ public sealed class FeatureCollecting(IPhotoDecoder decoder, CaptureLimits limit
             if (best is not null) free.Remove(best);
             yield return (bead, best);
         }
-    }
-
-    private CapturedPhoto? Capture(string path, Action<string> fault)
-    {
-        CaptureResult result = decoder.Capture(_finder.Find([path]).First());
-        if (result.Fault is { } why) fault($"{path}: {why.Message}");
-        return result.Photo;
     }
 }

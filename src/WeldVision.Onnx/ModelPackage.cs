@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 using WeldVision.Record;
 
@@ -37,9 +38,10 @@ public sealed class ModelPackage : IDisposable
     /// <exception cref="ModelPackageRefusedException">Something is missing or not what the manifest says; every fault is named.</exception>
     public static ModelPackage Open(string folder)
     {
-        byte[] manifestBytes = ReadFile(folder, ModelManifest.FileName);
+        List<string> faults = [];
+        byte[] manifestBytes = ReadFile(folder, ModelManifest.FileName, faults) ?? throw new ModelPackageRefusedException(folder, faults);
         ModelManifest manifest = Parse(folder, manifestBytes, ModelManifest.FileName, ManifestJson.Default.ModelManifest);
-        List<string> faults = [.. manifest.Faults()];
+        faults.AddRange(manifest.Faults());
         PreparationRecipe recipe = PreparationRecipe.WeldSurface1;
         if (manifest.Recipe != recipe.Name) faults.Add($"recipe: expected {recipe.Name}, found {manifest.Recipe}");
 
@@ -52,7 +54,8 @@ public sealed class ModelPackage : IDisposable
                 continue;
             }
 
-            byte[] bytes = files[name] = ReadFile(folder, name);
+            if (ReadFile(folder, name, faults) is not { } bytes) continue;
+            files[name] = bytes;
             string actual = Hash(bytes);
             if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)) faults.Add($"{name}: expected SHA-256 {expected}, found {actual}");
         }
@@ -62,8 +65,17 @@ public sealed class ModelPackage : IDisposable
         faults.AddRange(knowledge.Faults());
         if (faults.Count > 0) throw new ModelPackageRefusedException(folder, faults);
 
-        return new(manifest, knowledge, recipe, Hash(manifestBytes),
-            OpenSession(folder, LocatorFile, files[LocatorFile]), OpenSession(folder, InspectorFile, files[InspectorFile]));
+        InferenceSession locator = OpenSession(folder, LocatorFile, files[LocatorFile]), inspector = OpenSession(folder, InspectorFile, files[InspectorFile]);
+        faults.AddRange(NetworkTensors.LocatorFaults(LocatorFile, locator, recipe));
+        faults.AddRange(NetworkTensors.InspectorFaults(InspectorFile, inspector, recipe));
+        if (faults.Count > 0)
+        {
+            locator.Dispose();
+            inspector.Dispose();
+            throw new ModelPackageRefusedException(folder, faults);
+        }
+
+        return new(manifest, knowledge, recipe, Hash(manifestBytes), locator, inspector);
     }
 
     /// <summary>Networks for one worker; the caller disposes them before the package.</summary>
@@ -104,7 +116,7 @@ public sealed class ModelPackage : IDisposable
         }
     }
 
-    private static byte[] ReadFile(string folder, string name)
+    private static byte[]? ReadFile(string folder, string name, List<string> faults)
     {
         try
         {
@@ -112,7 +124,8 @@ public sealed class ModelPackage : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelPackageRefusedException(folder, [$"{name}: cannot be read ({e.Message})"]);
+            faults.Add($"{name}: cannot be read ({e.Message})");
+            return null;
         }
     }
 

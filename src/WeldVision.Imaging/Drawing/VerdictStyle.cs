@@ -41,7 +41,11 @@ internal static class VerdictStyle
         SKPoint At(float x, float y) => new(place.Left + x * place.Width, place.Top + y * place.Height);
         using var paint = new SKPaint
         {
-            IsAntialias = true, Style = SKPaintStyle.Stroke, Color = Ink, StrokeWidth = place.Width * 0.17f, StrokeCap = SKStrokeCap.Round,
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            Color = Ink,
+            StrokeWidth = place.Width * 0.17f,
+            StrokeCap = SKStrokeCap.Round,
             StrokeJoin = SKStrokeJoin.Round,
         };
         switch (verdict)

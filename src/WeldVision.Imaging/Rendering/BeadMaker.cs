@@ -50,7 +50,7 @@ internal sealed class BeadMaker
         Stretch? missing = null;
         if (Has(BeadDefects.Gap))
         {
-            float gap = Math.Min(length * 0.2f, halfWidth * _random.Between(1.4f, 2.6f)), from = _random.Between(0.25f, 0.75f) * (length - gap);
+            float gap = Math.Min(length * 0.2f, halfWidth * _random.Between(1.2f, 2.2f)), from = _random.Between(0.25f, 0.75f) * (length - gap);
             missing = new(from, from + gap);
             _places.Add(new("511", "gap", from, from + gap, -halfWidth, halfWidth));
         }
@@ -65,7 +65,7 @@ internal sealed class BeadMaker
 
         float pitch = process switch
         {
-            WeldProcess.Tig => halfWidth * _random.Between(0.35f, 0.7f),
+            WeldProcess.Tig => halfWidth * _random.Between(0.28f, 0.55f),
             WeldProcess.Mag => halfWidth * _random.Between(0.18f, 0.45f),
             _ => halfWidth * _random.Between(0.2f, 0.5f),
         };
@@ -74,10 +74,10 @@ internal sealed class BeadMaker
             Length = length,
             HalfWidth = halfWidth,
             Crown = halfWidth * _random.Between(0.3f, 0.55f),
-            Irregularity = Has(BeadDefects.Uneven) ? _random.Between(0.4f, 0.75f) : process == WeldProcess.Stick ? _random.Between(0.08f, 0.28f) : _random.Between(0.03f, 0.15f),
+            Irregularity = Has(BeadDefects.Uneven) ? _random.Between(0.35f, 0.65f) : process == WeldProcess.Stick ? _random.Between(0.1f, 0.3f) : _random.Between(0.04f, 0.2f),
             RipplePitch = pitch,
             Gap = missing,
-            GapRemnant = _random.Chance(0.25f) ? 0 : _random.Between(0.2f, 0.55f),
+            GapRemnant = _random.Chance(0.1f) ? 0 : _random.Between(0.4f, 0.7f),
             Excess = excess,
             Bow = _random.Around0(halfWidth * 0.6f),
         };

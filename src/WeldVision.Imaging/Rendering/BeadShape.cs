@@ -1,11 +1,5 @@
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>A length of bead, millimetres from its start.</summary>
-internal readonly record struct Stretch(float From, float To)
-{
-    public float Length => To - From;
-}
-
 /// <summary>Where a bead lies and how high and wide it is, along its axis. Millimetres; s runs along, t across.</summary>
 internal sealed class BeadShape
 {
@@ -50,7 +44,7 @@ internal sealed class BeadShape
         float row = _offset + side * 37;
         float slow = NoiseTile.Clouds.At(s * 0.9f + row, row), ripple = NoiseTile.Grain.At(s * 1.3f / RipplePitch, row);
         float swelling = Excess is { } excess ? 1 + 0.5f * Inside(excess, s) : 1;
-        return HalfWidth * swelling * (1 + (0.04f + 0.4f * Irregularity) * slow + (0.02f + 0.06f * Irregularity) * ripple);
+        return HalfWidth * swelling * (1 + (0.05f + 0.45f * Irregularity) * slow + (0.035f + 0.14f * Irregularity) * ripple);
     }
 
     /// <summary>1 where there is bead, falling to 0 in a round end; the factor of the half width.</summary>

@@ -2,9 +2,6 @@ using System.Numerics;
 
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>A round spot: a pore in the bead or a globule of spatter.</summary>
-internal readonly record struct Spot(float S, float T, float Radius, bool IsPore);
-
 /// <summary>A bead's pores and spatter, found by place: there may be a hundred, and every pixel asks.</summary>
 internal sealed class BeadSpots
 {

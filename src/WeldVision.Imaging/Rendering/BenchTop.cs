@@ -20,7 +20,7 @@ internal sealed class BenchTop
         float grey = random.Between(0.8f, 1.15f);
         _colour = grey * cover switch
         {
-            Cover.WhiteSheet => new(0.72f, 0.72f, 0.70f),
+            Cover.WhiteSheet => new(0.8f, 0.8f, 0.78f),
             Cover.Wood => random.Chance(0.5f) ? new(0.36f, 0.2f, 0.1f) : new(0.5f, 0.34f, 0.19f),
             Cover.Concrete => new(0.32f, 0.31f, 0.29f),
             Cover.Tiles => random.Chance(0.5f) ? new(0.55f, 0.53f, 0.48f) : new(0.4f, 0.42f, 0.45f),

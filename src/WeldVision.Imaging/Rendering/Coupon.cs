@@ -2,25 +2,6 @@ using System.Numerics;
 
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>A place on a bead's coordinates that is a defect: the truth before the camera.</summary>
-internal readonly record struct DefectPlace(string Code, string Tag, float FromS, float ToS, float FromT, float ToT);
-
-/// <summary>A bead on its coupon.</summary>
-/// <param name="Start">Where the axis begins, in the coupon's coordinates.</param>
-/// <param name="TurnRadians">Of the axis against the coupon's x.</param>
-internal sealed record PlacedBead(WeldBead Bead, BeadDefects Defects, IReadOnlyList<DefectPlace> Places, Vector2 Start, float TurnRadians)
-{
-    private readonly (float Sin, float Cos) _turn = MathF.SinCos(TurnRadians);
-
-    public Vector2 FromCoupon(Vector2 coupon)
-    {
-        var from = coupon - Start;
-        return new(_turn.Cos * from.X + _turn.Sin * from.Y, _turn.Cos * from.Y - _turn.Sin * from.X);
-    }
-
-    public Vector2 ToCoupon(float s, float t) => Start + new Vector2(_turn.Cos * s - _turn.Sin * t, _turn.Sin * s + _turn.Cos * t);
-}
-
 /// <summary>A welded piece on the bench: one or two plates or a pipe. Its x runs along the joint, its origin is its centre.</summary>
 internal sealed class Coupon
 {
@@ -121,21 +102,5 @@ internal sealed class Coupon
         float off = Math.Abs(skin.Y + 0.15f * NoiseTile.Clouds.At(skin.X * 0.5f + _offset, 3)), seam = Ramp.Smooth(0.55f, 0.25f, off);
         surface.Height -= 1.6f * seam;
         surface.Cover(seam * 0.9f, new(0.012f), 0.1f, 0.1f);
-    }
-}
-
-/// <summary>Coupons on a bench.</summary>
-internal sealed class CouponBench(BenchTop bench, IReadOnlyList<Coupon> coupons) : ISubject
-{
-    public Surface At(float x, float y)
-    {
-        var point = new Vector2(x, y);
-        foreach (var coupon in coupons)
-        {
-            if (Vector2.DistanceSquared(point, coupon.Centre) > coupon.Radius * coupon.Radius) continue;
-            if (coupon.Covers(point, out var own, out float toEdge)) return coupon.At(own, toEdge);
-        }
-
-        return bench.At(x, y);
     }
 }

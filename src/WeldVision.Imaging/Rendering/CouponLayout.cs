@@ -17,7 +17,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
     private static Coupon Pad(IReadOnlyList<BeadDefects> beads, SeededRandom random)
     {
         var process = (WeldProcess)random.Index(3);
-        float halfWidth = random.Between(5, 8), spacing = halfWidth * random.Between(4.5f, 7), length = halfWidth * random.Between(10, 18);
+        float halfWidth = random.Between(5, 8), spacing = halfWidth * random.Between(5.5f, 8), length = halfWidth * random.Between(10, 18);
         var finish = SteelFinish.Choose(random.Part());
         var placed = new PlacedBead[beads.Count];
         for (int i = 0; i < beads.Count; i++)
@@ -50,14 +50,14 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
         var process = (WeldProcess)random.Index(3);
         var looks = random.Pick<JointLook[]>([[JointLook.BeadOnPlate, JointLook.Butt], [JointLook.Butt], [JointLook.BeadOnPlate], [JointLook.Fillet], [JointLook.Lap, JointLook.Fillet], [JointLook.Butt, JointLook.BeadOnPlate, JointLook.Pipe]]);
         float length = random.Between(75, 150), width = length * (rows == 3 ? random.Between(0.32f, 0.48f) : random.Between(0.42f, 0.85f));
-        var cell = (upright ? new Vector2(width, length) : new(length, width)) * 1.12f + new Vector2(random.Between(3, 18));
+        var cell = (upright ? new Vector2(width, length) : new(length, width)) * 1.1f + new Vector2(random.Between(10, 32), random.Between(14, 40));
         var coupons = new Coupon[count];
         for (int i = 0; i < count; i++)
         {
             int row = i / columns, inRow = Math.Min(columns, count - row * columns);
             var centre = new Vector2((i % columns - (inRow - 1) * 0.5f) * cell.X, (row - (rows - 1) * 0.5f) * cell.Y);
             centre += new Vector2(random.Around0(4), random.Around0(4));
-            float turn = (upright ? MathF.PI / 2 : 0) + random.Around0(0.12f);
+            float turn = (upright ? MathF.PI / 2 : 0) + random.Around0(count == 1 ? 0.1f : 0.07f);
             coupons[i] = One(scene.Beads[i], random.Pick<JointLook>(looks), process, length * random.Between(0.92f, 1.05f), width * random.Between(0.9f, 1.1f), centre, turn, random);
         }
 
@@ -69,7 +69,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
         if (look == JointLook.Pipe) length *= random.Between(0.7f, 0.95f);
         var near = SteelFinish.Choose(random.Part());
         var far = look is JointLook.BeadOnPlate or JointLook.Pipe || random.Chance(0.6f) ? near : SteelFinish.Choose(random.Part());
-        float halfWidth = Math.Min(length * random.Between(0.06f, 0.115f), width * 0.2f), beadLength = length * (random.Chance(0.6f) ? random.Between(0.95f, 1) : random.Between(0.6f, 0.92f));
+        float halfWidth = Math.Min(length * random.Between(0.06f, 0.115f), width * 0.2f), beadLength = length * (random.Chance(0.65f) ? random.Between(0.96f, 1) : random.Between(0.7f, 0.92f));
         if (look == JointLook.Pipe) beadLength = length * MathF.PI * 0.5f;
         var bead = BeadMaker.Make(random.Part(), defects, process, beadLength, halfWidth, near.TintStrength, new(-beadLength * 0.5f + random.Around0(0.3f), random.Around0(1)), random.Around0(0.015f));
         return new(random.Part(), centre, turn)
@@ -91,9 +91,9 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
     {
         // Several beads are photographed level, so that all of them fit; a single one at any angle now and then.
         bool single = scene.Beads.Count == 1;
-        float turn = single && random.Chance(0.2f) ? random.Between(0, MathF.Tau) : LevelTurn(scene, coupons, random) + random.Around0(single ? 0.2f : 0.12f);
         bool closeUp = single && random.Chance(0.12f);
-        float fill = closeUp ? random.Between(1.15f, 1.5f) : random.Between(single ? 0.6f : 0.78f, 0.95f);
+        float turn = single && !closeUp && random.Chance(0.2f) ? random.Between(0, MathF.Tau) : LevelTurn(scene, coupons, random) + random.Around0(single ? 0.2f : 0.08f);
+        float fill = closeUp ? random.Between(1.15f, 1.5f) : random.Between(single ? 0.6f : 0.85f, 0.96f);
         var keystoneShare = new Vector2(random.Around0(0.22f), random.Around0(0.22f));
         var outline = CouponTruth.Outline(coupons);
 

@@ -24,6 +24,14 @@ public static class CouponRenderer
         return new(jpeg, scene.WidthPixels, scene.HeightPixels, CouponTruth.Of(layout.Coupons, layout.View));
     }
 
+    /// <summary>What a photo of the scene shows, without rendering it.</summary>
+    internal static IReadOnlyList<RenderedBead> Truth(CouponScene scene)
+    {
+        scene.Validate();
+        var layout = CouponLayout.Of(scene, new SeededRandom(scene.Seed).Part());
+        return CouponTruth.Of(layout.Coupons, layout.View);
+    }
+
     internal static int SamplesPerSide(int widthPixels, int heightPixels) => (long)widthPixels * heightPixels <= SupersampledPixels ? 2 : 1;
 
     private static PhoneCamera Spoil(PhoneCamera camera, CouponScene scene) => scene.Fault switch

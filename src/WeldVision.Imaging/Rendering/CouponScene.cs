@@ -1,17 +1,5 @@
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>What spoils a photo as a whole.</summary>
-public enum PhotoFault
-{
-    None,
-
-    /// <summary>Out of focus.</summary>
-    Blurred,
-
-    /// <summary>Taken with too little light.</summary>
-    Dark,
-}
-
 /// <summary>A photo to render: size, beads and what is wrong with them; everything else follows from the seed.</summary>
 public sealed record CouponScene
 {
@@ -39,17 +27,18 @@ public sealed record CouponScene
     public int? MaximumFileBytes { get; init; }
 
     /// <summary>
-    /// A scene as trainees send them: about half of the beads sound, the others with one to three defects, some photos stored turned.
+    /// A scene as trainees send them: about half of the beads sound, the others with one or two defects, some photos stored turned.
     /// A 12-megapixel file stays below 4 MB, as a phone's does.
     /// </summary>
     public static CouponScene FromSeed(ulong seed, int widthPixels = 1600, int heightPixels = 1200, int beadCount = 1)
     {
         var random = new SeededRandom(seed ^ 0x5CE4E);
+        bool large = (long)widthPixels * heightPixels >= 8_000_000;
         var beads = new BeadDefects[beadCount];
         for (int i = 0; i < beadCount; i++)
         {
             if (random.Chance(0.5f)) continue;
-            for (int left = 1 + random.Index(3); left > 0; left--) beads[i] |= (BeadDefects)(1 << random.Index(8));
+            for (int left = 1 + random.Index(2); left > 0; left--) beads[i] |= (BeadDefects)(1 << random.Index(8));
         }
 
         return new()
@@ -59,8 +48,8 @@ public sealed record CouponScene
             HeightPixels = heightPixels,
             Beads = beads,
             Orientation = random.Pick<StoredOrientation>([StoredOrientation.Upright, StoredOrientation.Upright, StoredOrientation.TurnClockwise, StoredOrientation.TurnCounterClockwise]),
-            JpegQuality = 94,
-            MaximumFileBytes = (long)widthPixels * heightPixels >= 8_000_000 ? 3_900_000 : null,
+            JpegQuality = large ? 96 : 94,
+            MaximumFileBytes = large ? 3_900_000 : null,
         };
     }
 

@@ -27,7 +27,7 @@ internal static class CouponTruth
     private static RenderedBead Of(Coupon coupon, PlacedBead bead, PhotoView view)
     {
         var points = Outline(coupon, bead).ConvertAll(view.ToPhoto);
-        var axis = Vector2.Normalize(points[^1] - points[0]);
+        var axis = Vector2.Normalize(points[^1] + points[^2] - points[0] - points[1]);
         // An axis has no direction: the angle stays within a quarter turn of the photo's x or points down.
         if (axis.X < 0 || (axis.X == 0 && axis.Y < 0)) axis = -axis;
         var across = new Vector2(-axis.Y, axis.X);

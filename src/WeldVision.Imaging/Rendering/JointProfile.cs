@@ -1,15 +1,5 @@
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>How the parts meet under the bead.</summary>
-internal enum JointLook
-{
-    BeadOnPlate,
-    Butt,
-    Fillet,
-    Lap,
-    Pipe,
-}
-
 /// <summary>The plates' height across the joint, millimetres above the lower plate's face.</summary>
 /// <param name="Slope">Of a fillet's two flanks.</param>
 /// <param name="Step">Of a lap joint.</param>

@@ -1,38 +1,5 @@
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>Things that look like a weld bead, or lie where one could be, and are none.</summary>
-public enum NearMissKind
-{
-    CaulkBead,
-    ThreadedRod,
-    RibbedHose,
-    BraidedHose,
-    Rope,
-    Cables,
-    Spring,
-    Chain,
-    Zipper,
-    StitchedSeam,
-    PipeWithoutWeld,
-    FlameCutEdge,
-    GrindingMark,
-    UnweldedJoint,
-    BrushedPlate,
-    RustStreak,
-    TapeStrip,
-    CorrugatedSheet,
-    ConcreteWall,
-    BrickWall,
-    WoodPlanks,
-    Gravel,
-    Foliage,
-    WrinkledLeather,
-    PrintedPage,
-    BlankSheet,
-    Gradient,
-    Noise,
-}
-
 /// <summary>A photo without a weld; everything but kind and size follows from the seed.</summary>
 public sealed record NearMissScene
 {

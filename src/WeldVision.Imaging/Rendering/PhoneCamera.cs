@@ -35,7 +35,7 @@ internal sealed record PhoneCamera
         float warmth = random.Around0(0.14f), tint = random.Around0(0.04f);
         return new()
         {
-            ExposureStops = random.Around0(0.6f),
+            ExposureStops = random.Between(-0.5f, 0.3f),
             WhiteBalance = new(1 + warmth, 1 + tint, 1 - warmth),
             Vignetting = random.Between(0.05f, 0.3f),
             BlurPixels = random.Between(0.35f, 0.75f) * Math.Max(1, longSidePixels / 2400f),
@@ -52,7 +52,7 @@ internal sealed record PhoneCamera
         var light = photo.Light;
         int width = photo.WidthPixels, height = photo.HeightPixels;
         // The meter follows the scene only part of the way: a white sheet stays brighter than a dark plate.
-        float gain = 0.46f * MathF.Pow(2, ExposureStops) / MathF.Pow(Brightness(light), 0.7f);
+        float gain = 0.5f * MathF.Pow(2, ExposureStops) / MathF.Pow(Brightness(light), 0.6f);
         if (BlurPixels > 0.2f) light = Blur(light, width, height, BlurPixels);
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var bytes = new byte[width * height * 4];

@@ -2,18 +2,10 @@ using System.Numerics;
 
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>How the metal was laid; it shows in ripples, colour and residue.</summary>
-internal enum WeldProcess
-{
-    Stick,
-    Mag,
-    Tig,
-}
-
 /// <summary>A bead with its heat tint, in its own coordinates: s along the axis from the start, t across, millimetres.</summary>
 internal sealed class WeldBead
 {
-    private readonly float _offset, _rippleDepth, _rippleBow, _gloss, _tintWidth, _tintStrength, _soot, _slag, _blue, _cup, _evenness, _roughness;
+    private readonly float _offset, _rippleDepth, _rippleBow, _gloss, _tintWidth, _tintStrength, _soot, _slag, _blue, _cup, _evenness, _roughness, _lumps;
     private readonly Vector3 _metal;
     private readonly uint _seed;
 
@@ -33,7 +25,8 @@ internal sealed class WeldBead
         _slag = process switch { WeldProcess.Stick => random.Between(0, 0.5f), WeldProcess.Mag => random.Between(0, 0.25f), _ => 0 };
         _blue = random.Chance(0.5f) ? random.Between(0.1f, 0.8f) : 0;
         _cup = random.Between(0, 0.35f);
-        _roughness = process switch { WeldProcess.Stick => random.Between(0.06f, 0.16f), WeldProcess.Mag => random.Between(0.03f, 0.11f), _ => random.Between(0.02f, 0.06f) };
+        _roughness = process switch { WeldProcess.Stick => random.Between(0.07f, 0.17f), WeldProcess.Mag => random.Between(0.05f, 0.13f), _ => random.Between(0.03f, 0.08f) };
+        _lumps = process switch { WeldProcess.Stick => random.Between(0.1f, 0.24f), WeldProcess.Mag => random.Between(0.06f, 0.16f), _ => random.Between(0.03f, 0.08f) };
         _evenness = process == WeldProcess.Stick ? random.Between(0, 0.6f) : random.Between(0.4f, 1);
     }
 
@@ -83,7 +76,7 @@ internal sealed class WeldBead
 
         float patches = NoiseTile.Clouds.At(s * 1.8f + _offset, e * 14 + _offset), fine = NoiseTile.Grain.At(s * 5, e * half * 5 + _offset);
         float pucker = NoiseTile.Grain.At(s * 1.4f + _offset, e * half * 1.4f);
-        height += 0.026f * fine + (_roughness * pucker + Shape.HalfWidth * (0.03f + 0.12f * Shape.Irregularity) * patches) * (1 - edge);
+        height += 0.026f * fine + (_roughness * pucker + Shape.HalfWidth * (_lumps + 0.12f * Shape.Irregularity) * patches) * (1 - edge);
         float shade = (0.8f + 0.25f * scallop * strength) * (1 + 0.25f * patches + 0.14f * fine) * (0.85f + 0.3f * NoiseTile.Hash(ripple, 1, _seed));
         var colour = _metal * shade;
         if (_blue > 0)

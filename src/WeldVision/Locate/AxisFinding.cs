@@ -15,6 +15,7 @@ internal sealed class AxisFinding
     private const int Samples = 40;
     private const int Coarse = 36;
     private const int Fine = 4;
+    private const int Near = 10;
 
     private readonly float[] _rows = new float[Samples], _alongs = new float[Samples];
     private readonly int[] _offsets = new int[Samples];
@@ -27,7 +28,7 @@ internal sealed class AxisFinding
     /// <param name="strength">The steps along the axis found over the mean of all directions: 1 no direction stands out.</param>
     public float Find(in PhotoPixels photo, PixelPoint centre, float reach, float aside, out float strength)
     {
-        for (int i = 0; i < Samples; i++) _alongs[i] = ((i + 0.5f) / Samples * 2 - 1) * reach;
+        SpreadSamples(reach);
         float best = 0, bestSteps = -1, sum = 0;
         for (int i = 0; i < Coarse; i++) Try(photo, i * MathF.PI / Coarse);
         strength = bestSteps / (sum / Coarse + 1e-3f);
@@ -41,6 +42,30 @@ internal sealed class AxisFinding
             sum += steps;
             if (steps > bestSteps) (best, bestSteps) = (angle, steps);
         }
+    }
+
+    /// <summary>A bead's axis near the one of its rectangle.</summary>
+    /// <param name="most">Largest turn from the rectangle's own axis, radians.</param>
+    /// <param name="strength">The steps along the axis found over the mean of all directions tried.</param>
+    public float FindNear(in PhotoPixels photo, TurnedRectangle bead, float most, out float strength)
+    {
+        SpreadSamples(0.45f * bead.Length);
+        float best = bead.AngleRadians, bestSteps = -1, sum = 0;
+        for (int i = -Near; i <= Near; i++)
+        {
+            float angle = bead.AngleRadians + most * i / Near;
+            float steps = StepsAcross(photo, new(bead.CentreX, bead.CentreY), 0.9f * bead.Width, angle);
+            sum += steps;
+            if (steps > bestSteps) (best, bestSteps) = (angle, steps);
+        }
+
+        strength = bestSteps / (sum / (2 * Near + 1) + 1e-3f);
+        return best;
+    }
+
+    private void SpreadSamples(float reach)
+    {
+        for (int i = 0; i < Samples; i++) _alongs[i] = ((i + 0.5f) / Samples * 2 - 1) * reach;
     }
 
     private float StepsAcross(in PhotoPixels photo, PixelPoint centre, float aside, float angle)

@@ -1,4 +1,4 @@
-using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Locate;
@@ -27,8 +27,23 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
     /// <summary>A turned bead is longer than wide by at least this, or its direction means nothing.</summary>
     private const float LeastSlenderness = 1.3f;
 
-    /// <summary>Share of the smaller rectangle from which two of the same direction are one bead.</summary>
-    private const float SameBead = 0.6f;
+    /// <summary>Along its own axis a bead that lies askew is narrower than its upright box; one that is not has been turned for nothing.</summary>
+    private const float MostWidthKept = 0.85f;
+
+    /// <summary>The locator draws its boxes wide; a bead laid straight loses no more of the width than a turned look would take.</summary>
+    private const float LeastWidthKept = 0.9f;
+
+    /// <summary>Share of the smaller rectangle from which two of the same direction are one bead, when a turned look gave one of them.</summary>
+    private const float SameTurnedBead = 0.6f;
+
+    /// <summary>The same for two upright boxes: one lies inside the other.</summary>
+    private const float Nested = 0.9f;
+
+    /// <summary>Correction of a turned bead's axis that is worth another look.</summary>
+    private const float LeastCorrection = MathF.PI / 180 * 3;
+
+    /// <summary>The axis of a turned look is at most this far off.</summary>
+    private const float MostCorrection = MathF.PI / 180 * 25;
 
     /// <summary>Further looks a photo; each costs as much as the first.</summary>
     private const int MostLooks = 4;
@@ -51,7 +66,10 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
         Span<BeadRegion> found = _found.AsSpan(0, first.Length);
         FindAxes(photo, found);
         LookAlongAxes(photo, found);
-        return Merge(found);
+        LookCloser(photo, found);
+        Span<BeadRegion> beads = Merge(found);
+        Straighten(photo, beads);
+        return beads;
     }
 
     private void FindAxes(in PhotoPixels photo, ReadOnlySpan<BeadRegion> found)
@@ -67,24 +85,53 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
 
     private void LookAlongAxes(in PhotoPixels photo, Span<BeadRegion> found)
     {
-        int side = preparation.Recipe.PhotoSidePixels;
-        float longSide = Math.Max(photo.WidthPixels, photo.HeightPixels);
-        var letterbox = new Letterbox(side / longSide, side / 2f, side / 2f);
         for (int look = 0; look < MostLooks; look++)
         {
             int first = _needsLook.AsSpan(0, found.Length).IndexOf(true);
             if (first < 0) return;
 
             // As large as the photo's long side, so that beads keep the size that the locator knows; around the bead, so that it is in it.
+            float longSide = Math.Max(photo.WidthPixels, photo.HeightPixels);
             var square = new TurnedRectangle(found[first].Rectangle.CentreX, found[first].Rectangle.CentreY, longSide, longSide, _axis[first]);
+            int side = preparation.Recipe.PhotoSidePixels;
             preparation.WriteTurned(photo, square, networks.PhotoTensor);
-            ReadOnlySpan<BeadRegion> seen = _decoding.Decode(networks.Locate(), letterbox, _leastProbability);
+            ReadOnlySpan<BeadRegion> seen = _decoding.Decode(networks.Locate(), new(side / longSide, side / 2f, side / 2f), _leastProbability);
             for (int i = first; i < found.Length; i++)
             {
                 if (!_needsLook[i] || Between(_axis[i], _axis[first]) > SameAxis) continue;
                 _needsLook[i] = false;
                 if (BestMatch(found[i], seen, square) is { } turned) found[i] = turned;
             }
+        }
+    }
+
+    /// <summary>The rectangle of a turned look fits the bead better than the upright box did, and so shows its axis better; where that differs, one more look.</summary>
+    private void LookCloser(in PhotoPixels photo, Span<BeadRegion> found)
+    {
+        for (int i = 0; i < found.Length; i++)
+        {
+            TurnedRectangle bead = found[i].Rectangle;
+            _needsLook[i] = false;
+            if (!IsTurned(found[i])) continue;
+            _axis[i] = _axes.FindNear(photo, bead, MostCorrection, out float strength);
+            _needsLook[i] = strength >= LeastStrength && Between(_axis[i], bead.AngleRadians) >= LeastCorrection;
+        }
+
+        LookAlongAxes(photo, found);
+    }
+
+    /// <summary>Lays the rectangle of a bead that is a little askew along its axis; too little for a look of its own.</summary>
+    private void Straighten(in PhotoPixels photo, Span<BeadRegion> found)
+    {
+        for (int i = 0; i < found.Length; i++)
+        {
+            TurnedRectangle bead = found[i].Rectangle;
+            if (bead.Length < 2 * bead.Width) continue;
+            float axis = _axes.FindNear(photo, bead, LeastTurn, out float strength), turn = axis - bead.AngleRadians;
+            if (strength < LeastStrength || IsTurned(found[i])) continue;
+            var (sin, cos) = MathF.SinCos(Math.Abs(turn));
+            float width = (bead.Width * cos - bead.Length * sin) / (cos * cos - sin * sin);
+            found[i] = found[i] with { Rectangle = bead with { AngleRadians = axis, Width = Math.Max(width, LeastWidthKept * bead.Width) } };
         }
     }
 
@@ -96,6 +143,7 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
         foreach (BeadRegion bead in seen)
         {
             TurnedRectangle across = bead.Rectangle;
+            if (across.Width > MostWidthKept * Math.Min(place.Box.Width, place.Box.Height)) continue;
             if (across.AngleRadians != 0 || across.Length < LeastSlenderness * across.Width || bead.Probability < place.Probability - MostProbabilityLost) continue;
             PixelPoint centre = square.At(across.CentreX, across.CentreY);
             TurnedRectangle rectangle = across with { CentreX = centre.X, CentreY = centre.Y, AngleRadians = square.AngleRadians };
@@ -111,7 +159,7 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
     }
 
     /// <summary>Drops doubtful places that stayed so, and pieces of a turned bead that another region covers.</summary>
-    private ReadOnlySpan<BeadRegion> Merge(Span<BeadRegion> found)
+    private Span<BeadRegion> Merge(Span<BeadRegion> found)
     {
         int kept = 0;
         foreach (BeadRegion region in found)
@@ -125,11 +173,10 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
         return found[..kept];
     }
 
-    // Upright boxes have been through the decoding's own suppression; only what a turned look gave can cover another again.
+    // Upright boxes have been through the decoding's own suppression: of them only one that lies inside another is the same bead.
     private static bool AreOneBead(BeadRegion one, BeadRegion other) =>
-        (IsTurned(one) || IsTurned(other))
-        && Between(one.Rectangle.AngleRadians, other.Rectangle.AngleRadians) < 2 * SameAxis
-        && OverlapOverSmaller(one.Rectangle, other.Rectangle) > SameBead;
+        Between(one.Rectangle.AngleRadians, other.Rectangle.AngleRadians) < 2 * SameAxis
+        && OverlapOverSmaller(one.Rectangle, other.Rectangle) > (IsTurned(one) || IsTurned(other) ? SameTurnedBead : Nested);
 
     private static bool IsTurned(BeadRegion region) => region.Rectangle.AngleRadians is not (0 or MathF.PI / 2);
 
@@ -145,14 +192,13 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
     {
         const int Points = 12;
         var (small, large) = one.Length * one.Width <= other.Length * other.Width ? (one, other) : (other, one);
-        var (sin, cos) = MathF.SinCos(large.AngleRadians);
         int inside = 0;
         for (int i = 0; i < Points; i++)
             for (int j = 0; j < Points; j++)
             {
                 PixelPoint point = small.At(small.Length * ((i + 0.5f) / Points - 0.5f), small.Width * ((j + 0.5f) / Points - 0.5f));
-                float x = point.X - large.CentreX, y = point.Y - large.CentreY;
-                if (Math.Abs(cos * x + sin * y) <= large.Length / 2 && Math.Abs(cos * y - sin * x) <= large.Width / 2) inside++;
+                var (along, across) = large.From(point.X, point.Y);
+                if (Math.Abs(along) <= large.Length / 2 && Math.Abs(across) <= large.Width / 2) inside++;
             }
 
         return (float)inside / (Points * Points);

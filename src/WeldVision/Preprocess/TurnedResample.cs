@@ -54,8 +54,11 @@ internal static class TurnedResample
     /// <summary>Taps in one direction for a step of so many picture pixels: a single bilinear tap up to 1 / 0.6, as the networks were trained, then one a pixel.</summary>
     internal static int TapsFor(float step) => step <= 1 / 0.6f ? 1 : Math.Min((int)MathF.Ceiling(step - 0.05f), MostTaps);
 
-    /// <summary>Added before rounding down. The box filter that the networks were trained behind divides with one count to spare, and they notice.</summary>
-    internal static float RoundingFor(int taps) => taps == 1 ? 0.5f : 0.5f + 1f / taps;
+    /// <summary>
+    /// Added before rounding down. The box filter that the networks were trained behind divides with one count to spare, and they notice. It was of four
+    /// pixels at least: one count of two would lift every level by one, and white out of the 8 bits.
+    /// </summary>
+    internal static float RoundingFor(int taps) => taps == 1 ? 0.5f : 0.5f + 1f / Math.Max(taps, 4);
 
     /// <summary>The scalar path: the remainder of a row, and everything where the machine has no vectors.</summary>
     private static void FillOne(

@@ -61,7 +61,7 @@ internal sealed class QualityJudging(PreparationRecipe recipe, QualityLimits lim
         foreach (BeadRegion bead in beads)
         {
             longest = Math.Max(longest, bead.Rectangle.Length / Math.Max(photo.WidthPixels, photo.HeightPixels));
-            Area area = AreaOf(bead.Box, whole);
+            Area area = AreaOf(bead.Rectangle, whole);
             if (area.Right - area.Left > 3 && area.Bottom - area.Top > 3) areas.Add(area);
         }
 
@@ -84,11 +84,25 @@ internal sealed class QualityJudging(PreparationRecipe recipe, QualityLimits lim
         }
     }
 
-    private Area AreaOf(PixelBox box, Area whole) => new(
-        Math.Max(whole.Left, (int)(box.X * _letterbox.Scale + _letterbox.LeftPixels) - 1),
-        Math.Max(whole.Top, (int)(box.Y * _letterbox.Scale + _letterbox.TopPixels) - 1),
-        Math.Min(whole.Right, (int)(box.Right * _letterbox.Scale + _letterbox.LeftPixels) + 2),
-        Math.Min(whole.Bottom, (int)(box.Bottom * _letterbox.Scale + _letterbox.TopPixels) + 2));
+    private Area AreaOf(TurnedRectangle bead, Area whole)
+    {
+        PixelBox box = bead.Bounds();
+        return new(
+            Math.Max(whole.Left, (int)(box.X * _letterbox.Scale + _letterbox.LeftPixels) - 1),
+            Math.Max(whole.Top, (int)(box.Y * _letterbox.Scale + _letterbox.TopPixels) - 1),
+            Math.Min(whole.Right, (int)(box.Right * _letterbox.Scale + _letterbox.LeftPixels) + 2),
+            Math.Min(whole.Bottom, (int)(box.Bottom * _letterbox.Scale + _letterbox.TopPixels) + 2),
+            bead);
+    }
+
+    /// <summary>Whether a pixel of the locator's picture lies on the bead; around a turned one its upright bounds show mostly table.</summary>
+    private bool LiesOn(in TurnedRectangle? bead, int column, int row)
+    {
+        if (bead is not { } rectangle) return true;
+        var (along, across) = rectangle.From((column - _letterbox.LeftPixels) / _letterbox.Scale, (row - _letterbox.TopPixels) / _letterbox.Scale);
+        float margin = 1 / _letterbox.Scale;
+        return Math.Abs(along) <= rectangle.Length / 2 + margin && Math.Abs(across) <= rectangle.Width / 2 + margin;
+    }
 
     private Measures Measure(List<Area> areas)
     {
@@ -105,7 +119,7 @@ internal sealed class QualityJudging(PreparationRecipe recipe, QualityLimits lim
                 {
                     // Where the boxes of two beads overlap, a pixel counts once.
                     ref bool judged = ref _judged[row * side + column];
-                    if (judged) continue;
+                    if (judged || !LiesOn(area.Bead, column, row)) continue;
                     judged = true;
                     float level = _brightness[row * side + column];
                     pixels++;
@@ -158,7 +172,7 @@ internal sealed class QualityJudging(PreparationRecipe recipe, QualityLimits lim
         return level / 255.0;
     }
 
-    private readonly record struct Area(int Left, int Top, int Right, int Bottom);
+    private readonly record struct Area(int Left, int Top, int Right, int Bottom, TurnedRectangle? Bead = null);
 
     private readonly record struct Measures(double Sharpness, double Exposure, double BurntOutShare, double Contrast, double Brightest);
 }

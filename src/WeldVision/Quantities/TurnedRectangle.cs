@@ -27,6 +27,13 @@ public readonly record struct TurnedRectangle(float CentreX, float CentreY, floa
         return new(CentreX + cos * along - sin * across, CentreY + sin * along + cos * across);
     }
 
+    /// <summary>How many pixels along and across the axis a point of the photo lies from the centre.</summary>
+    public (float Along, float Across) From(float x, float y)
+    {
+        var (sin, cos) = MathF.SinCos(AngleRadians);
+        return (cos * (x - CentreX) + sin * (y - CentreY), cos * (y - CentreY) - sin * (x - CentreX));
+    }
+
     /// <summary>The smallest upright box around it.</summary>
     public PixelBox Bounds()
     {

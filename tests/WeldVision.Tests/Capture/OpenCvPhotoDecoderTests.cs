@@ -9,7 +9,7 @@ namespace WeldVision.Tests.Capture;
 public sealed class OpenCvPhotoDecoderTests
 {
     // 24 x 16: three columns of ink as flat blocks: magenta and yellow (red), cyan and magenta (blue), half black (grey).
-    private const string InkJpeg =
+    internal const string InkJpeg =
         "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAIAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB/8AAFAgAEAAY"
         + "BAERAAIRAAMRAAQRAP/EAB8AAAAADAAAAAAAAAAAAAAAAAABAgMEBQYHCAkKC//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAOBAEAAgADAAQAAD8Af+h/Q/n/AKAACP8AAj/R"
         + "/gQ/gQAIAEQCAACP8CP9H+BD+//Z";

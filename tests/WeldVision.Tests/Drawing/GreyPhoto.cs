@@ -18,7 +18,11 @@ internal static class GreyPhoto
         memory.Bytes.Fill(Grey);
         return new(memory, memory.Start, width, height, stride)
         {
-            WidthPixels = widthPixels, HeightPixels = heightPixels, DecodeDenominator = denominator, Sha256 = "", Camera = null,
+            WidthPixels = widthPixels,
+            HeightPixels = heightPixels,
+            DecodeDenominator = denominator,
+            Sha256 = "",
+            Camera = null,
         };
     }
 
