@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using OpenCvSharp;
+using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Imaging.Decoding;
 using WeldVision.Locate;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 using WeldVision.Quality;
 using WeldVision.Record;

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Collects photos that show no weld from Debian packages: fetch-negatives.sh [TARGET]
+# Collects photos that show no weld from Debian packages: fetch-negatives.sh [TARGET [PACKAGE…]]; without packages, all of the list.
 set -euo pipefail
 
 target=${1:-datasets/negatives/cache}
+only=" ${*:2} "
 max_per_package=150
 
 # One "PACKAGE [PATH-REGEX]" a line; the regex narrows a package down to its photographs.
@@ -210,6 +211,7 @@ pictures() { find "$1" -type f -not -name '.*' | wc -l; }
 failed=()
 while read -r package regex; do
     [[ -n $package ]] || continue
+    [[ $only =~ ^\ *$ || $only == *" $package "* ]] || continue
     if [[ ! -f $target/$package/.done ]]; then
         rm -rf "${work:?}"/*
         mkdir "$work/deb" "$work/tree"

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 using WeldVision.Record;
 

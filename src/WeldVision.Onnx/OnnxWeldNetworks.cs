@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Onnx;

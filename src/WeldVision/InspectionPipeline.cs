@@ -3,6 +3,7 @@ using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Locate;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 using WeldVision.Quality;
 using WeldVision.Record;

@@ -2,6 +2,7 @@ using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Imaging.Rendering;
 using WeldVision.Locate;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class DecodeScaleTests(ITestOutputHelper output)
                 float overlap = same.Region.Box.OverlapWith(bead.Region.Box), turn = BeadLocating.Between(same.Region.Rectangle.AngleRadians, bead.Region.Rectangle.AngleRadians);
                 double located = Math.Abs(same.Region.Probability - bead.Region.Probability), reject = Math.Abs(same.Reject - bead.Reject);
                 output.WriteLine($"1/{denominator}: overlap {overlap:0.000}, locate probability differs by {located:0.000}, axis by {turn * 180 / MathF.PI:0.0} degrees, reject probability {bead.Reject:0.000} by {reject:0.000}");
-                Assert.InRange(overlap, 0.95f, 1);
+                Assert.InRange(overlap, 0.9f, 1);
                 Assert.InRange(located, 0, 0.02);
 
                 // A bead 8 degrees askew may get its own axis at one scale and not at another, and is then another strip.

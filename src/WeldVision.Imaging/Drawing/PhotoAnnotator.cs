@@ -1,5 +1,6 @@
 using System.Globalization;
 using SkiaSharp;
+using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Record;
 using WeldVision.Report;

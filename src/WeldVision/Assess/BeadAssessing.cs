@@ -1,7 +1,6 @@
 using System.Globalization;
 using WeldVision.Classify;
 using WeldVision.Quality;
-using WeldVision.Record;
 
 namespace WeldVision.Assess;
 

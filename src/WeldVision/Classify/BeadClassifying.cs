@@ -1,4 +1,5 @@
 using WeldVision.Locate;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Classify;

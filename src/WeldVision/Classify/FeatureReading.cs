@@ -1,5 +1,6 @@
 using WeldVision.Capture;
 using WeldVision.Locate;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Classify;

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using WeldVision.Locate;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Classify;

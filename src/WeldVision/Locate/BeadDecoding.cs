@@ -1,4 +1,4 @@
-using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Locate;

@@ -1,4 +1,4 @@
-using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 
 namespace WeldVision.Locate;
@@ -33,8 +33,11 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
     /// <summary>The locator draws its boxes wide; a bead laid straight loses no more of the width than a turned look would take.</summary>
     private const float LeastWidthKept = 0.9f;
 
-    /// <summary>Share of the smaller rectangle from which two of the same direction are one bead.</summary>
-    private const float SameBead = 0.6f;
+    /// <summary>Share of the smaller rectangle from which two of the same direction are one bead, when a turned look gave one of them.</summary>
+    private const float SameTurnedBead = 0.6f;
+
+    /// <summary>The same for two upright boxes: one lies inside the other.</summary>
+    private const float Nested = 0.9f;
 
     /// <summary>Correction of a turned bead's axis that is worth another look.</summary>
     private const float LeastCorrection = MathF.PI / 180 * 3;
@@ -64,8 +67,9 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
         FindAxes(photo, found);
         LookAlongAxes(photo, found);
         LookCloser(photo, found);
-        Straighten(photo, found);
-        return Merge(found);
+        Span<BeadRegion> beads = Merge(found);
+        Straighten(photo, beads);
+        return beads;
     }
 
     private void FindAxes(in PhotoPixels photo, ReadOnlySpan<BeadRegion> found)
@@ -155,7 +159,7 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
     }
 
     /// <summary>Drops doubtful places that stayed so, and pieces of a turned bead that another region covers.</summary>
-    private ReadOnlySpan<BeadRegion> Merge(Span<BeadRegion> found)
+    private Span<BeadRegion> Merge(Span<BeadRegion> found)
     {
         int kept = 0;
         foreach (BeadRegion region in found)
@@ -169,11 +173,10 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
         return found[..kept];
     }
 
-    // Upright boxes have been through the decoding's own suppression; only what a turned look gave can cover another again.
+    // Upright boxes have been through the decoding's own suppression: of them only one that lies inside another is the same bead.
     private static bool AreOneBead(BeadRegion one, BeadRegion other) =>
-        (IsTurned(one) || IsTurned(other))
-        && Between(one.Rectangle.AngleRadians, other.Rectangle.AngleRadians) < 2 * SameAxis
-        && OverlapOverSmaller(one.Rectangle, other.Rectangle) > SameBead;
+        Between(one.Rectangle.AngleRadians, other.Rectangle.AngleRadians) < 2 * SameAxis
+        && OverlapOverSmaller(one.Rectangle, other.Rectangle) > (IsTurned(one) || IsTurned(other) ? SameTurnedBead : Nested);
 
     private static bool IsTurned(BeadRegion region) => region.Rectangle.AngleRadians is not (0 or MathF.PI / 2);
 

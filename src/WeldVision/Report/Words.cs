@@ -1,7 +1,6 @@
 using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Quality;
-using WeldVision.Record;
 
 namespace WeldVision.Report;
 

@@ -1,7 +1,6 @@
 using WeldVision.Assess;
 using WeldVision.Classify;
 using WeldVision.Quality;
-using WeldVision.Record;
 using WeldVision.Tests.Classify;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using WeldVision.Classify;
+using WeldVision.Networks;
 using Xunit;
 
 namespace WeldVision.Tests.Classify;

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics;
+using System.Globalization;
 using WeldVision.Tests.Onnx;
 using Xunit;
 
@@ -119,18 +119,19 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public void Stopped_run_keeps_what_is_done_and_writes_only_whole_lines(string signal)
+    public async Task Stopped_run_keeps_what_is_done_and_writes_only_whole_lines(string signal)
     {
         _shelf.Photo("a.jpg");
         const int Photos = 400;
         using Process process = CommandRun.Start(_shelf.Path, CommandRun.Program, ["inspect", "--json", "--out", "report", .. Enumerable.Repeat("a.jpg", Photos)]);
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string first = process.StandardOutput.ReadLine()!;
-        Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
-        string rest = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        Task<string> errors = process.StandardError.ReadToEndAsync(cancel);
+        string? first = await process.StandardOutput.ReadLineAsync(cancel);
+        await Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExitAsync(cancel);
+        string rest = await process.StandardOutput.ReadToEndAsync(cancel);
+        await process.WaitForExitAsync(cancel);
 
-        var run = new CommandRun(process.ExitCode, first + '\n' + rest, errors.GetAwaiter().GetResult());
+        var run = new CommandRun(process.ExitCode, first + '\n' + rest, await errors);
         Assert.Equal(130, run.ExitCode);
         Assert.InRange(run.Lines.Count, 1, Photos - 1);
         Assert.All(run.Json, InspectJsonTests.AssertLine);

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using WeldVision.Capture;
-using WeldVision.Classify;
 using WeldVision.Locate;
+using WeldVision.Networks;
 using WeldVision.Preprocess;
 using Xunit;
 

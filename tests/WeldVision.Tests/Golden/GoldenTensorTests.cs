@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using WeldVision.Classify;
+using WeldVision.Networks;
 using Xunit;
 
 namespace WeldVision.Tests.Golden;

@@ -1,5 +1,4 @@
 using WeldVision.Locate;
-using WeldVision.Preprocess;
 using WeldVision.Tests.Preprocess;
 using Xunit;
 

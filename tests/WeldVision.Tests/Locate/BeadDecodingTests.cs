@@ -1,4 +1,3 @@
-using WeldVision.Classify;
 using WeldVision.Locate;
 using WeldVision.Preprocess;
 using Xunit;

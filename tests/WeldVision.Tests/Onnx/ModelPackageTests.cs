@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WeldVision.Classify;
+using WeldVision.Networks;
 using WeldVision.Onnx;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using WeldVision.Assess;
-using WeldVision.Record;
 using WeldVision.Report;
 using Xunit;
 

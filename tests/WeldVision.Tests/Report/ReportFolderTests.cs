@@ -1,5 +1,4 @@
 using WeldVision.Assess;
-using WeldVision.Record;
 using WeldVision.Report;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Quality;
-using WeldVision.Record;
 using WeldVision.Report;
 using Xunit;
 

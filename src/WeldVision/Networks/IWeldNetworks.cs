@@ -1,4 +1,4 @@
-namespace WeldVision.Classify;
+namespace WeldVision.Networks;
 
 /// <summary>
 /// The port to the two networks, for one worker: the tensors are written in place, so nothing is copied or allocated a photo.

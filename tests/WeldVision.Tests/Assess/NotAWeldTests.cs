@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using WeldVision.Assess;
+using WeldVision.Capture;
+using WeldVision.Imaging.Decoding;
+using WeldVision.Imaging.Rendering;
+using WeldVision.ModelBuilding;
+using WeldVision.Record;
+using Xunit;
+
+namespace WeldVision.Tests.Assess;
+
+/// <summary>Photos of anything else must not get a verdict. What is tested here was never learned from: other packages, other kinds of near miss.</summary>
+public sealed class NotAWeldTests
+{
+    /// <summary>Share of photos without a weld that may get a verdict.</summary>
+    private const double MostLetThrough = 0.03;
+
+    /// <summary>Packages kept for testing that are small enough to fetch for a test run.</summary>
+    private static readonly string[] SmallPackages =
+    [
+        "argyll-doc", "gramps", "hugin-data", "kphotoalbum", "labelme-examples", "libdlib19.1", "lifeograph", "lxqt-themes", "mrpt-common", "propaganda-debian", "python3-skimage", "scratch",
+    ];
+
+    [Fact]
+    public void NearMisses_ofKindsNeverLearnedFrom_hardlyEverGetAVerdict()
+    {
+        NearMissKind[] kinds = [.. Enum.GetValues<NearMissKind>().Where(kind => NegativeOrigins.IsKeptForTesting(kind.ToString()))];
+        Assert.Equal(Enum.GetValues<NearMissKind>().Length / 2, kinds.Length);
+        AssertHardlyAnyVerdict(kinds.SelectMany(kind => Enumerable.Range(1001, 10).Select(
+            seed => (PhotoSource)new MemoryPhotoSource($"{kind}-{seed}", NearMissRenderer.Render(new() { Seed = (ulong)seed, Kind = kind })))));
+    }
+
+    [Fact]
+    public async Task Photos_ofPackagesNeverLearnedFrom_hardlyEverGetAVerdict()
+    {
+        Assert.All(SmallPackages, package => Assert.Contains(package, NegativeOrigins.KeptForTesting));
+        string cache = Path.Combine(Repository.Root, "datasets", "negatives", "cache");
+        using var fetching = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Repository.Root, "datasets", "negatives", "fetch-negatives.sh"), cache, .. SmallPackages])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> errors = fetching.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await fetching.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await fetching.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.SkipUnless(fetching.ExitCode == 0, "photos without welds could not be fetched from Debian's packages: " + (await errors).Trim());
+        List<PhotoSource> photos = [.. new PhotoFinder(new()).Find(SmallPackages.Select(package => Path.Combine(cache, package)))];
+        Assert.True(photos.Count > 150, $"only {photos.Count} photos were fetched");
+        AssertHardlyAnyVerdict(photos);
+    }
+
+    [Fact]
+    public void Backgrounds_cutFromRealPhotos_hardlyEverGetAVerdict()
+    {
+        string data = Repository.Shared("data");
+        var decoder = new PartDecoder();
+        List<PhotoSource> parts = [];
+        foreach (string set in new[] { "coupons", "web" })
+        {
+            LabelledSet labelled = LabelledSet.Read(data, set);
+            foreach (var beads in labelled.Beads.GroupBy(bead => bead.Photo).Where((_, i) => i % 5 == 0))
+                foreach (PixelBox part in Corners().Where(part => beads.All(bead => bead.Box.Intersect(part).Area == 0)))
+                    parts.Add(new PartSource(Path.Combine(labelled.Folder, "images", beads.Key), part));
+        }
+
+        Assert.True(parts.Count > 50, $"only {parts.Count} backgrounds were found");
+        AssertHardlyAnyVerdict(parts, decoder);
+    }
+
+    private static IEnumerable<PixelBox> Corners()
+    {
+        foreach (float x in new[] { 0, 0.55f })
+            foreach (float y in new[] { 0, 0.55f })
+                yield return new(x, y, 0.45f, 0.45f);
+    }
+
+    private static void AssertHardlyAnyVerdict(IEnumerable<PhotoSource> photos, IPhotoDecoder? decoder = null)
+    {
+        var package = Shipped.Package;
+        using var pipeline = new InspectionPipeline(
+            decoder ?? new OpenCvPhotoDecoder(new()), package.CreateNetworks(), package.Manifest, package.Knowledge, package.Recipe, package.Identity, new());
+        int count = 0;
+        List<string> through = [];
+        foreach (PhotoSource photo in photos)
+        {
+            PhotoInspection inspection = pipeline.Inspect(photo);
+            Assert.NotEqual(Outcome.Unreadable, inspection.Outcome);
+            count++;
+            if (inspection.Beads.Any(bead => bead.Verdict != Verdict.Refer)) through.Add(photo.Name);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{through.Count} of {count} got a verdict: {string.Join(", ", through)}");
+        Assert.True(through.Count <= MostLetThrough * count, $"{through.Count} of {count} photos without a weld got a verdict: {string.Join(", ", through)}");
+    }
+
+    /// <summary>A part of a photo file, in shares of its sides.</summary>
+    private sealed class PartSource(string path, PixelBox part) : PhotoSource(path)
+    {
+        public PixelBox Part { get; } = part;
+
+        public override (PhotoBytes? Bytes, CaptureFault? Fault) Read(long maximumBytes) => new PhotoFinder(new()).Find([Name]).Single().Read(maximumBytes);
+    }
+
+    private sealed class PartDecoder : IPhotoDecoder
+    {
+        private readonly OpenCvPhotoDecoder _whole = new(new());
+
+        public CaptureResult Capture(PhotoSource source)
+        {
+            CaptureResult whole = _whole.Capture(source);
+            if (source is not PartSource { Part: var part } || whole.Photo is not { } photo) return whole;
+            return whole with
+            {
+                Photo = photo.Part(new(part.X * photo.WidthPixels, part.Y * photo.HeightPixels, part.Width * photo.WidthPixels, part.Height * photo.HeightPixels)),
+            };
+        }
+    }
+}
