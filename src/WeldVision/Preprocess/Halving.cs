@@ -23,15 +23,52 @@ internal static class Halving
             AddRows(picture.Row(2 * row), picture.Row(Math.Min(2 * row + 1, picture.HeightPixels - 1)), sums[..rowBytes]);
             Span<byte> output = half.Slice(row * columns * BgrPixels.BytesPerPixel, columns * BgrPixels.BytesPerPixel);
             int whole = picture.WidthPixels / 2 * BgrPixels.BytesPerPixel;
-            for (int at = 0, from = 0; at < whole; at += 3, from += 6)
+            int at = AddPairs(sums[..rowBytes], output), from = 2 * at;
+            for (; at < whole; at += 3, from += 6)
             {
                 output[at] = (byte)((sums[from] + sums[from + 3] + 2) >> 2);
                 output[at + 1] = (byte)((sums[from + 1] + sums[from + 4] + 2) >> 2);
                 output[at + 2] = (byte)((sums[from + 2] + sums[from + 5] + 2) >> 2);
             }
 
-            for (int at = whole; at < output.Length; at++) output[at] = (byte)((sums[2 * whole + at - whole] + 1) >> 1);
+            for (; at < output.Length; at++) output[at] = (byte)((sums[2 * whole + at - whole] + 1) >> 1);
         }
+    }
+
+    /// <summary>
+    /// The means of neighbouring pixels, as far as whole vectors reach. Sums with a copy of themselves one pixel later hold a mean in three
+    /// lanes and none in the next three; the means are moved together, and the vector is stored with its last bytes to be overwritten.
+    /// </summary>
+    /// <returns>Bytes of the output done, whole pixels.</returns>
+    private static int AddPairs(ReadOnlySpan<ushort> sums, Span<byte> output)
+    {
+        int at = 0, from = 0;
+        ref ushort sum = ref MemoryMarshal.GetReference(sums);
+        ref byte half = ref MemoryMarshal.GetReference(output);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            const int Pixels = 5;
+            Vector512<ushort> together = Vector512.Create((ushort)0, 1, 2, 6, 7, 8, 12, 13, 14, 18, 19, 20, 24, 25, 26, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            for (; from <= sums.Length - Vector512<ushort>.Count - 3 && at <= output.Length - 16; at += 3 * Pixels, from += 6 * Pixels)
+            {
+                Vector512<ushort> means = (Vector512.LoadUnsafe(ref sum, (nuint)from) + Vector512.LoadUnsafe(ref sum, (nuint)from + 3) + Vector512.Create((ushort)2)) >> 2;
+                Vector256<ushort> moved = Vector512.Shuffle(means, together).GetLower();
+                Vector128.Narrow(moved.GetLower(), moved.GetUpper()).StoreUnsafe(ref half, (nuint)at);
+            }
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            const int Pixels = 3;
+            Vector256<ushort> together = Vector256.Create((ushort)0, 1, 2, 6, 7, 8, 12, 13, 14, 0, 0, 0, 0, 0, 0, 0);
+            for (; from <= sums.Length - Vector256<ushort>.Count - 3 && at <= output.Length - 16; at += 3 * Pixels, from += 6 * Pixels)
+            {
+                Vector256<ushort> means = (Vector256.LoadUnsafe(ref sum, (nuint)from) + Vector256.LoadUnsafe(ref sum, (nuint)from + 3) + Vector256.Create((ushort)2)) >> 2;
+                Vector256<ushort> moved = Vector256.Shuffle(means, together);
+                Vector128.Narrow(moved.GetLower(), moved.GetUpper()).StoreUnsafe(ref half, (nuint)at);
+            }
+        }
+
+        return at;
     }
 
     private static void AddRows(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, Span<ushort> sums)

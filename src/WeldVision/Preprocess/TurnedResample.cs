@@ -15,7 +15,16 @@ internal static class TurnedResample
     /// <summary>Outputs that are worked on together: one 512-bit vector of floats, two of 256, four of 128.</summary>
     private const int Lanes = 16;
 
+    /// <summary>
+    /// Groups of <see cref="Lanes"/> whose pixels are fetched before the first of them is blended: a wide load of what narrow stores
+    /// have only just written waits for them.
+    /// </summary>
+    private const int MostGroups = 4;
+
     private const int MostTaps = 8;
+
+    /// <summary>Bits of a pair before its right pixel.</summary>
+    private const int RightPixel = 8 * BgrPixels.BytesPerPixel;
 
     /// <summary>Fills <paramref name="rows"/> × <paramref name="columns"/> outputs of three planes.</summary>
     /// <param name="picture">The picture sampled; at least 1 × 1.</param>
@@ -35,8 +44,8 @@ internal static class TurnedResample
             Span<float> blue = planes.Slice(2 * planeStride + row * rowStride, columns);
             int column = 0;
             if (Vector128.IsHardwareAccelerated)
-                for (; column <= columns - Lanes; column += Lanes)
-                    FillLanes(picture, grid, row, column, acrossTaps, downTaps, ref red[column], ref green[column], ref blue[column], centre, spread);
+                for (int groups; (groups = Math.Min((columns - column) / Lanes, MostGroups)) > 0; column += groups * Lanes)
+                    FillGroups(picture, grid, row, column, groups, acrossTaps, downTaps, ref red[column], ref green[column], ref blue[column], centre, spread);
             for (; column < columns; column++)
                 FillOne(picture, grid, row, column, acrossTaps, downTaps, ref red[column], ref green[column], ref blue[column], centre, spread);
         }
@@ -79,85 +88,102 @@ internal static class TurnedResample
     }
 
     [SkipLocalsInit]
-    private static void FillLanes(
-        BgrPixels picture, in SamplingGrid grid, int row, int column, int acrossTaps, int downTaps,
+    private static void FillGroups(
+        in BgrPixels picture, in SamplingGrid grid, int row, int column, int groups, int acrossTaps, int downTaps,
         ref float red, ref float green, ref float blue, float centre, float spread)
     {
-        // Each lane's four neighbours as packed B, G, R and one byte to ignore, and how far the tap lies from the first of them.
-        Span<uint> neighbours = stackalloc uint[4 * Lanes];
-        Span<float> fractions = stackalloc float[2 * Lanes];
-        Span<float> sums = stackalloc float[3 * Lanes];
-        sums.Clear();
+        // Each lane's neighbours, and how far the tap lies from the first of them. A neighbour pair is two pixels side by side,
+        // B, G, R, B, G, R and two bytes to ignore, which one load fetches; of a group the upper pairs come first, then the lower.
+        Span<ulong> pairs = stackalloc ulong[2 * Lanes * MostGroups];
+        Span<float> fractions = stackalloc float[2 * Lanes * MostGroups];
+        Span<float> sums = stackalloc float[3 * Lanes * MostGroups];
+        Span<int> offsets = stackalloc int[Lanes];
+        sums[..(3 * Lanes * groups)].Clear();
         for (int down = 0; down < downTaps; down++)
             for (int across = 0; across < acrossTaps; across++)
             {
-                GatherTaps(picture, grid, row, column, across, acrossTaps, down, downTaps, neighbours, fractions);
-                if (Vector512.IsHardwareAccelerated) Blend512(neighbours, fractions, sums);
-                else if (Vector256.IsHardwareAccelerated) Blend256(neighbours, fractions, sums);
-                else Blend128(neighbours, fractions, sums);
+                for (int group = 0; group < groups; group++)
+                {
+                    Span<ulong> pairsOfGroup = pairs.Slice(2 * Lanes * group, 2 * Lanes);
+                    Span<float> fractionsOfGroup = fractions.Slice(2 * Lanes * group, 2 * Lanes);
+                    var (x, y) = TapOf(grid, row, column + group * Lanes, across, acrossTaps, down, downTaps);
+                    if (AreInside(picture, grid, x, y)) GatherInside(picture, grid, x, y, pairsOfGroup, fractionsOfGroup, offsets);
+                    else GatherAtEdge(picture, grid, x, y, pairsOfGroup, fractionsOfGroup);
+                }
+
+                for (int group = 0; group < groups; group++)
+                {
+                    Span<ulong> pairsOfGroup = pairs.Slice(2 * Lanes * group, 2 * Lanes);
+                    Span<float> fractionsOfGroup = fractions.Slice(2 * Lanes * group, 2 * Lanes), sumsOfGroup = sums.Slice(3 * Lanes * group, 3 * Lanes);
+                    if (Vector512.IsHardwareAccelerated) Blend512(pairsOfGroup, fractionsOfGroup, sumsOfGroup);
+                    else if (Vector256.IsHardwareAccelerated) Blend256(pairsOfGroup, fractionsOfGroup, sumsOfGroup);
+                    else Blend128(pairsOfGroup, fractionsOfGroup, sumsOfGroup);
+                }
             }
 
         float share = 1f / (acrossTaps * downTaps), scale = 1 / spread, round = RoundingFor(acrossTaps * downTaps);
-        Normalise(ref MemoryMarshal.GetReference(sums), ref red, share, round, centre, scale);
-        Normalise(ref sums[Lanes], ref green, share, round, centre, scale);
-        Normalise(ref sums[2 * Lanes], ref blue, share, round, centre, scale);
-    }
-
-    /// <summary>Finds one tap of each lane. This part is bound by loads that no vector can join, so it stays scalar.</summary>
-    private static void GatherTaps(
-        BgrPixels picture, in SamplingGrid grid, int row, int column, int across, int acrossTaps, int down, int downTaps,
-        Span<uint> neighbours, Span<float> fractions)
-    {
-        var (x, y) = TapOf(grid, row, column, across, acrossTaps, down, downTaps);
-        float lastX = x + (Lanes - 1) * grid.XPerColumn, lastY = y + (Lanes - 1) * grid.YPerColumn;
-        int width = picture.WidthPixels, height = picture.HeightPixels, stride = picture.StrideBytes;
-
-        // A pixel is read as 4 bytes, so the picture's last column, whose fourth byte may not exist, belongs to the careful path.
-        // The margins of half a hundredth cover the rounding of the sums below.
-        bool inside = Math.Min(x, lastX) >= 0.005f && Math.Max(x, lastX) < width - 2.005f
-            && Math.Min(y, lastY) >= 0.005f && Math.Max(y, lastY) < height - 1.005f;
-        ref byte first = ref MemoryMarshal.GetReference(picture.Bytes);
-        ref uint p = ref MemoryMarshal.GetReference(neighbours);
-        ref float f = ref MemoryMarshal.GetReference(fractions);
-        for (int lane = 0; lane < Lanes; lane++)
+        for (int group = 0; group < groups; group++)
         {
-            float tapX = x + lane * grid.XPerColumn, tapY = y + lane * grid.YPerColumn;
-            uint p00, p01, p10, p11;
-            float fx, fy;
-            if (inside)
-            {
-                int left = (int)tapX, top = (int)tapY;
-                fx = tapX - left;
-                fy = tapY - top;
-                ref byte upper = ref Unsafe.Add(ref first, (nint)(top * stride + left * BgrPixels.BytesPerPixel));
-                ref byte lower = ref Unsafe.Add(ref upper, stride);
-                p00 = Unsafe.ReadUnaligned<uint>(ref upper);
-                p01 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref upper, BgrPixels.BytesPerPixel));
-                p10 = Unsafe.ReadUnaligned<uint>(ref lower);
-                p11 = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref lower, BgrPixels.BytesPerPixel));
-            }
-            else
-            {
-                float left = MathF.Floor(tapX), top = MathF.Floor(tapY);
-                fx = tapX - left;
-                fy = tapY - top;
-                int x0 = Mirror((int)left, width), x1 = Mirror((int)left + 1, width);
-                int y0 = Mirror((int)top, height), y1 = Mirror((int)top + 1, height);
-                p00 = Packed(picture, x0, y0);
-                p01 = Packed(picture, x1, y0);
-                p10 = Packed(picture, x0, y1);
-                p11 = Packed(picture, x1, y1);
-            }
-
-            Unsafe.Add(ref p, lane) = p00;
-            Unsafe.Add(ref p, Lanes + lane) = p01;
-            Unsafe.Add(ref p, 2 * Lanes + lane) = p10;
-            Unsafe.Add(ref p, 3 * Lanes + lane) = p11;
-            Unsafe.Add(ref f, lane) = fx;
-            Unsafe.Add(ref f, Lanes + lane) = fy;
+            ref float sum = ref sums[3 * Lanes * group];
+            Normalise(ref sum, ref Unsafe.Add(ref red, group * Lanes), share, round, centre, scale);
+            Normalise(ref Unsafe.Add(ref sum, Lanes), ref Unsafe.Add(ref green, group * Lanes), share, round, centre, scale);
+            Normalise(ref Unsafe.Add(ref sum, 2 * Lanes), ref Unsafe.Add(ref blue, group * Lanes), share, round, centre, scale);
         }
     }
 
+    /// <summary>Whether all lanes' neighbours, and two bytes beyond, lie in the picture.</summary>
+    private static bool AreInside(in BgrPixels picture, in SamplingGrid grid, float x, float y)
+    {
+        float lastX = x + (Lanes - 1) * grid.XPerColumn, lastY = y + (Lanes - 1) * grid.YPerColumn;
+
+        // A pair is read as 8 bytes, so the picture's last column, after which two may not exist, belongs to the careful path.
+        // The margins of half a hundredth cover the rounding of the lanes' own sums.
+        return Math.Min(x, lastX) >= 0.005f && Math.Max(x, lastX) < picture.WidthPixels - 2.005f
+            && Math.Min(y, lastY) >= 0.005f && Math.Max(y, lastY) < picture.HeightPixels - 1.005f;
+    }
+
+    /// <summary>Finds one tap of each lane. Where the pairs lie is worked out in vectors; they are fetched one by one, which is faster than gathering loads.</summary>
+    private static void GatherInside(in BgrPixels picture, in SamplingGrid grid, float x, float y, Span<ulong> pairs, Span<float> fractions, Span<int> offsets)
+    {
+        ref float f = ref MemoryMarshal.GetReference(fractions);
+        ref int offset = ref MemoryMarshal.GetReference(offsets);
+        var lanes = Vector128.Create(0f, 1, 2, 3);
+        Vector128<int> stride = Vector128.Create(picture.StrideBytes), pixel = Vector128.Create(BgrPixels.BytesPerPixel);
+        for (int lane = 0; lane < Lanes; lane += Vector128<float>.Count, lanes += Vector128.Create((float)Vector128<float>.Count))
+        {
+            Vector128<float> tapX = Vector128.Create(x) + lanes * grid.XPerColumn, tapY = Vector128.Create(y) + lanes * grid.YPerColumn;
+            Vector128<int> left = Vector128.ConvertToInt32Native(tapX), top = Vector128.ConvertToInt32Native(tapY);
+            (tapX - Vector128.ConvertToSingle(left)).StoreUnsafe(ref f, (nuint)lane);
+            (tapY - Vector128.ConvertToSingle(top)).StoreUnsafe(ref f, (nuint)(Lanes + lane));
+            (top * stride + left * pixel).StoreUnsafe(ref offset, (nuint)lane);
+        }
+
+        ref byte first = ref MemoryMarshal.GetReference(picture.Bytes);
+        ref ulong pair = ref MemoryMarshal.GetReference(pairs);
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            ref byte upper = ref Unsafe.Add(ref first, (nint)Unsafe.Add(ref offset, lane));
+            Unsafe.Add(ref pair, lane) = Unsafe.ReadUnaligned<ulong>(ref upper);
+            Unsafe.Add(ref pair, Lanes + lane) = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref upper, picture.StrideBytes));
+        }
+    }
+
+    /// <summary>Finds one tap of each lane where some lie at or beyond the picture's edge.</summary>
+    private static void GatherAtEdge(in BgrPixels picture, in SamplingGrid grid, float x, float y, Span<ulong> pairs, Span<float> fractions)
+    {
+        int width = picture.WidthPixels, height = picture.HeightPixels;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            float tapX = x + lane * grid.XPerColumn, tapY = y + lane * grid.YPerColumn, left = MathF.Floor(tapX), top = MathF.Floor(tapY);
+            fractions[lane] = tapX - left;
+            fractions[Lanes + lane] = tapY - top;
+            int x0 = Mirror((int)left, width), x1 = Mirror((int)left + 1, width), y0 = Mirror((int)top, height), y1 = Mirror((int)top + 1, height);
+            pairs[lane] = Packed(picture, x0, y0) | (ulong)Packed(picture, x1, y0) << RightPixel;
+            pairs[Lanes + lane] = Packed(picture, x0, y1) | (ulong)Packed(picture, x1, y1) << RightPixel;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (float X, float Y) TapOf(in SamplingGrid grid, int row, int column, int across, int acrossTaps, int down, int downTaps)
     {
         float c = column + (across + 0.5f) / acrossTaps - 0.5f, r = row + (down + 0.5f) / downTaps - 0.5f;
@@ -182,12 +208,12 @@ internal static class TurnedResample
     }
 
     // The three blends are one formula at three widths: a channel is masked out of the packed pixels, widened to float and weighted.
-    private static void Blend512(Span<uint> neighbours, Span<float> fractions, Span<float> sums)
+    private static void Blend512(Span<ulong> pairs, Span<float> fractions, Span<float> sums)
     {
         Vector512<float> fx = Vector512.Create<float>(fractions), fy = Vector512.Create<float>(fractions[Lanes..]), both = fx * fy;
         Vector512<float> w00 = Vector512<float>.One - fx - fy + both, w01 = fx - both, w10 = fy - both;
-        Vector512<uint> p00 = Vector512.Create<uint>(neighbours), p01 = Vector512.Create<uint>(neighbours[Lanes..]);
-        Vector512<uint> p10 = Vector512.Create<uint>(neighbours[(2 * Lanes)..]), p11 = Vector512.Create<uint>(neighbours[(3 * Lanes)..]);
+        var (p00, p01) = Split(pairs);
+        var (p10, p11) = Split(pairs[Lanes..]);
         for (int channel = 0, shift = 16; channel < 3; channel++, shift -= 8)
         {
             Span<float> sum = sums.Slice(channel * Lanes, Lanes);
@@ -196,16 +222,23 @@ internal static class TurnedResample
 
         static Vector512<float> Level(Vector512<uint> packed, int shift) =>
             Vector512.ConvertToSingle(((packed >> shift) & Vector512.Create(0xFFu)).AsInt32());
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static (Vector512<uint> Left, Vector512<uint> Right) Split(Span<ulong> pairs)
+        {
+            Vector512<ulong> one = Vector512.Create<ulong>(pairs), other = Vector512.Create<ulong>(pairs[Vector512<ulong>.Count..]);
+            return (Vector512.Narrow(one, other), Vector512.Narrow(one >> RightPixel, other >> RightPixel));
+        }
     }
 
-    private static void Blend256(Span<uint> neighbours, Span<float> fractions, Span<float> sums)
+    private static void Blend256(Span<ulong> pairs, Span<float> fractions, Span<float> sums)
     {
         for (int lane = 0; lane < Lanes; lane += Vector256<float>.Count)
         {
             Vector256<float> fx = Vector256.Create<float>(fractions[lane..]), fy = Vector256.Create<float>(fractions[(Lanes + lane)..]), both = fx * fy;
             Vector256<float> w00 = Vector256<float>.One - fx - fy + both, w01 = fx - both, w10 = fy - both;
-            Vector256<uint> p00 = Vector256.Create<uint>(neighbours[lane..]), p01 = Vector256.Create<uint>(neighbours[(Lanes + lane)..]);
-            Vector256<uint> p10 = Vector256.Create<uint>(neighbours[(2 * Lanes + lane)..]), p11 = Vector256.Create<uint>(neighbours[(3 * Lanes + lane)..]);
+            var (p00, p01) = Split(pairs[lane..]);
+            var (p10, p11) = Split(pairs[(Lanes + lane)..]);
             for (int channel = 0, shift = 16; channel < 3; channel++, shift -= 8)
             {
                 Span<float> sum = sums[(channel * Lanes + lane)..];
@@ -215,16 +248,23 @@ internal static class TurnedResample
 
         static Vector256<float> Level(Vector256<uint> packed, int shift) =>
             Vector256.ConvertToSingle(((packed >> shift) & Vector256.Create(0xFFu)).AsInt32());
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static (Vector256<uint> Left, Vector256<uint> Right) Split(Span<ulong> pairs)
+        {
+            Vector256<ulong> one = Vector256.Create<ulong>(pairs), other = Vector256.Create<ulong>(pairs[Vector256<ulong>.Count..]);
+            return (Vector256.Narrow(one, other), Vector256.Narrow(one >> RightPixel, other >> RightPixel));
+        }
     }
 
-    private static void Blend128(Span<uint> neighbours, Span<float> fractions, Span<float> sums)
+    private static void Blend128(Span<ulong> pairs, Span<float> fractions, Span<float> sums)
     {
         for (int lane = 0; lane < Lanes; lane += Vector128<float>.Count)
         {
             Vector128<float> fx = Vector128.Create<float>(fractions[lane..]), fy = Vector128.Create<float>(fractions[(Lanes + lane)..]), both = fx * fy;
             Vector128<float> w00 = Vector128<float>.One - fx - fy + both, w01 = fx - both, w10 = fy - both;
-            Vector128<uint> p00 = Vector128.Create<uint>(neighbours[lane..]), p01 = Vector128.Create<uint>(neighbours[(Lanes + lane)..]);
-            Vector128<uint> p10 = Vector128.Create<uint>(neighbours[(2 * Lanes + lane)..]), p11 = Vector128.Create<uint>(neighbours[(3 * Lanes + lane)..]);
+            var (p00, p01) = Split(pairs[lane..]);
+            var (p10, p11) = Split(pairs[(Lanes + lane)..]);
             for (int channel = 0, shift = 16; channel < 3; channel++, shift -= 8)
             {
                 Span<float> sum = sums[(channel * Lanes + lane)..];
@@ -234,6 +274,13 @@ internal static class TurnedResample
 
         static Vector128<float> Level(Vector128<uint> packed, int shift) =>
             Vector128.ConvertToSingle(((packed >> shift) & Vector128.Create(0xFFu)).AsInt32());
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static (Vector128<uint> Left, Vector128<uint> Right) Split(Span<ulong> pairs)
+        {
+            Vector128<ulong> one = Vector128.Create<ulong>(pairs), other = Vector128.Create<ulong>(pairs[Vector128<ulong>.Count..]);
+            return (Vector128.Narrow(one, other), Vector128.Narrow(one >> RightPixel, other >> RightPixel));
+        }
     }
 
     // Rounded to whole levels because the networks were trained on 8-bit pictures; they tell the difference.

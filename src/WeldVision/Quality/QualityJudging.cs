@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using WeldVision.Locate;
 using WeldVision.Preprocess;
@@ -95,7 +96,7 @@ internal sealed class QualityJudging(PreparationRecipe recipe, QualityLimits lim
     }
 
     /// <summary>Whether a pixel of the locator's picture lies on the bead; around a turned one its upright bounds show mostly table.</summary>
-    private bool LiesOn(TurnedRectangle? bead, int column, int row)
+    private bool LiesOn(in TurnedRectangle? bead, int column, int row)
     {
         if (bead is not { } rectangle) return true;
         var (along, across) = rectangle.From((column - _letterbox.LeftPixels) / _letterbox.Scale, (row - _letterbox.TopPixels) / _letterbox.Scale);
@@ -143,18 +144,24 @@ internal sealed class QualityJudging(PreparationRecipe recipe, QualityLimits lim
     /// </summary>
     private void SharpnessAlong(int start, int stride, int length, ref double steps, ref double lost)
     {
-        ref float line = ref MemoryMarshal.GetArrayDataReference(_brightness);
+        ref float line = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_brightness), start);
+        float before = line;
+
+        // Sums in registers: through the references every addition would wait for the store of the one before.
+        double stepsHere = steps, lostHere = lost;
         for (int i = 1; i < length; i++)
         {
-            float step = Math.Abs(At(ref line, i) - At(ref line, i - 1));
+            float here = Unsafe.Add(ref line, i * stride), step = Math.Abs(here - before);
+            before = here;
 
             // The means of the windows around two neighbours differ only by what enters and what leaves.
-            float blurred = Math.Abs(At(ref line, Math.Min(i + BlurReach, length - 1)) - At(ref line, Math.Max(i - 1 - BlurReach, 0))) / (2 * BlurReach + 1);
-            steps += step;
-            lost += Math.Max(0, step - blurred);
+            int enters = Math.Min(i + BlurReach, length - 1), leaves = Math.Max(i - 1 - BlurReach, 0);
+            float blurred = Math.Abs(Unsafe.Add(ref line, enters * stride) - Unsafe.Add(ref line, leaves * stride)) / (2 * BlurReach + 1);
+            stepsHere += step;
+            lostHere += Math.Max(0, step - blurred);
         }
 
-        float At(ref float first, int index) => System.Runtime.CompilerServices.Unsafe.Add(ref first, start + index * stride);
+        (steps, lost) = (stepsHere, lostHere);
     }
 
     /// <summary>Brightness that one pixel in a hundred exceeds.</summary>
