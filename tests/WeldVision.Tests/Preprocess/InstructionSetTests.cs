@@ -5,7 +5,7 @@ using Xunit;
 
 namespace WeldVision.Tests.Preprocess;
 
-/// <summary>The kernel tests run once as the machine is, once without AVX2 and once without vectors; here stands that the switch took effect.</summary>
+/// <summary>The kernel tests run as the machine is, without AVX-512, without AVX2 and without vectors; here stands that the switch took effect.</summary>
 public sealed class InstructionSetTests
 {
     [Fact]
@@ -17,6 +17,7 @@ public sealed class InstructionSetTests
         Assert.Equal(!isWithoutVectors, Vector128.IsHardwareAccelerated);
         Assert.Equal(!isWithoutAvx2 && Avx2.IsSupported, Vector256.IsHardwareAccelerated);
         if (isWithoutAvx2) Assert.False(Vector512.IsHardwareAccelerated || Avx2.IsSupported);
+        if (IsOff("DOTNET_EnableAVX512")) Assert.False(Vector512.IsHardwareAccelerated || Avx512F.IsSupported);
     }
 
     private static bool IsOff(string variable) => Environment.GetEnvironmentVariable(variable) == "0";
