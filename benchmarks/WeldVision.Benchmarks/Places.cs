@@ -7,7 +7,8 @@ internal static class Places
 
     public static string Model => Path.Combine(Repository, "models", "weld-surface");
 
-    public static string Results => Path.Combine(Repository, "benchmarks", "results");
+    /// <value>BenchmarkDotNet writes into its folder <c>results</c>.</value>
+    public static string Benchmarks => Path.Combine(Repository, "benchmarks");
 
     private static string FindRepository()
     {

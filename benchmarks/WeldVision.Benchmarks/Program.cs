@@ -1,3 +1,25 @@
+using System.Globalization;
+using WeldVision.Benchmarks.Full;
 using WeldVision.Benchmarks.Short;
+using WeldVision.Benchmarks.Soak;
 
-return ShortRun.Run(json: args.Contains("--json"));
+switch (args)
+{
+    case []:
+        return ShortRun.Run(json: false);
+    case ["--json"]:
+        return ShortRun.Run(json: true);
+    case ["--full", .. string[] rest]:
+        return FullRun.Run(rest);
+    case ["--soak"]:
+        return SoakRun.Run(photos: 1000);
+    case ["--soak", string count] when int.TryParse(count, CultureInfo.InvariantCulture, out int photos) && photos > 0:
+        return SoakRun.Run(photos);
+    default:
+        Console.Error.WriteLine("""
+            Usage: WeldVision.Benchmarks [--json]        the short benchmarks, about two minutes
+                   WeldVision.Benchmarks --full [...]    all benchmarks; further options are BenchmarkDotNet's, for example --filter '*Kernel*'
+                   WeldVision.Benchmarks --soak [1000]   so many photos through one worker
+            """);
+        return 1;
+}

@@ -39,7 +39,7 @@ internal static class ShortRun
         double twoCores = TwoCoresAgainstOne();
         table.Line($"managed bytes, decoded pixels to raw outputs: {managedBytes.ToString(CultureInfo.InvariantCulture)} a photo");
         table.Line($"two workers against one: {twoCores.ToString("F2", CultureInfo.InvariantCulture)} x the photos");
-        table.Line($"load average: {LoadAverage()}");
+        table.Line($"load average: {LoadAverage.Now}");
         if (json) WriteJson(floorRatio, floorRatioWall, kernel, managedBytes, twoCores);
         return 0;
     }
@@ -107,8 +107,6 @@ internal static class ShortRun
         foreach (Thread worker in workers) worker.Join();
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
-
-    private static string LoadAverage() => OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Trim() : "unknown";
 
     private static void WriteJson(double floorRatio, double floorRatioWall, double kernel, double managedBytes, double twoCores)
     {
