@@ -10,6 +10,9 @@ internal sealed class BeadAssessing(ModelManifest manifest, OperatingMode mode)
     /// <summary>A bead that reaches so near to the photo's edge, as a share of its long side, may go on beyond it.</summary>
     private const double EdgeShare = 0.005;
 
+    /// <summary>A named place this probable stands against an acceptance.</summary>
+    private const double StrongFinding = 0.8;
+
     private readonly ModeThresholds _thresholds = mode switch
     {
         OperatingMode.RecallFirst => manifest.RecallFirst,
@@ -33,6 +36,7 @@ internal sealed class BeadAssessing(ModelManifest manifest, OperatingMode mode)
         Probability reject = manifest.Reject.Apply(reading.RejectLogit);
         TagReading[] tags = [.. manifest.Tags.Select((tag, i) => new TagReading(tag.Name, tag.Calibration?.Apply(reading.TagLogits[i])))];
         List<Reason> doubts = Doubts(reading, quality, photoWidthPixels, photoHeightPixels);
+        if (doubts.Count == 0 && reject.Value < _thresholds.AcceptBelow) doubts = Contradictions(reading);
         Verdict verdict = doubts.Count > 0 ? Verdict.Refer
             : reject.Value >= _thresholds.RejectFrom ? Verdict.Reject
             : reject.Value < _thresholds.AcceptBelow ? Verdict.Accept
@@ -71,6 +75,18 @@ internal sealed class BeadAssessing(ModelManifest manifest, OperatingMode mode)
             doubts.Add(new("unfamiliar", new(
                 "This looks unlike the welds the model has learned from.", "Ini tidak mirip dengan lasan yang pernah dipelajari model.")));
         return doubts;
+    }
+
+    /// <summary>What was seen on a bead that looks sound as a whole.</summary>
+    private static List<Reason> Contradictions(BeadReading reading)
+    {
+        List<Finding> strong = [.. reading.Findings.Where(finding => finding.Code is not null && finding.Probability.Value >= StrongFinding).DistinctBy(finding => finding.Code)];
+        return strong.Count == 0 ? [] :
+        [
+            new("finding", new(
+                $"The bead as a whole looks sound, but there are signs of: {string.Join(", ", strong.Select(finding => finding.Name.En))}. Show it to your instructor.",
+                $"Secara keseluruhan tampak baik, tetapi ada tanda: {string.Join(", ", strong.Select(finding => finding.Name.Id))}. Tunjukkan kepada instruktur.")),
+        ];
     }
 
     private static bool IsCut(PixelBox bounds, int photoWidthPixels, int photoHeightPixels)
