@@ -1,8 +1,8 @@
 namespace WeldVision.Quality;
 
 /// <summary>
-/// From where a photo is turned away, or gets advice. Chosen on every second to fourth of 1,672 real photos, so that fewer than 2 % of the sharp ones are turned
-/// away and at least 95 % once they are blurred, darkened or overexposed; the distributions stand in <c>datasets/README.md</c>.
+/// From where a photo is turned away, or gets advice. Chosen on real photos, so that fewer than 2 % of the sharp ones are turned away and at least 95 % of those whose
+/// beads are normally lit once they are blurred, darkened or overexposed; the distributions stand in <c>datasets/README.md</c>.
 /// </summary>
 public sealed record QualityLimits
 {
@@ -20,8 +20,8 @@ public sealed record QualityLimits
     /// <value>Burnt-out share of the bead from which the photo gets advice.</value>
     public double NotableGlare { get; init; } = 0.05;
 
-    /// <value>Largest burnt-out share of the whole photo; a white table reaches 0.43.</value>
-    public double MostBurntOut { get; init; } = 0.45;
+    /// <value>Largest burnt-out share of the whole photo; a white table alone reaches 0.5.</value>
+    public double MostBurntOut { get; init; } = 0.55;
 
     /// <value>Least spread of brightness, twice the standard deviation.</value>
     public double LeastContrast { get; init; } = 0.06;
