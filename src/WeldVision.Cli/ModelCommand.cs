@@ -53,7 +53,8 @@ internal static class ModelCommand
         Console.Error.WriteLine($"Reading {sets.Length} photo sets and {withoutWelds.Count} photos without welds.");
         List<SeenBead> known = [.. sets.SelectMany(collecting.FromSet)];
         List<SeenBead> unseen = [.. sets.Where(set => set.Beads.Any(bead => bead.Source == heldOutSource)).SelectMany(collectingHeldOut.FromSet)];
-        FittedPackage fitted = PackageFitting.Fit(known, unseen, heldOutSource, collecting.FromNegatives(withoutWelds));
+        List<SeenBead> noWelds = [.. collecting.FromNegatives(withoutWelds), .. sets.Where(set => set.Beads.Count > 0).SelectMany(collecting.FromBackgrounds)];
+        FittedPackage fitted = PackageFitting.Fit(known, unseen, heldOutSource, noWelds);
         PackageWriting.Write(
             output, new Dictionary<string, byte[]> { ["locator.onnx"] = locator, ["inspector.onnx"] = inspector }, fitted, new() { Version = version, TrainedOn = Sets[..^1] });
         foreach (var (name, value) in fitted.Measured) Console.WriteLine($"{name} {value:0.####}");

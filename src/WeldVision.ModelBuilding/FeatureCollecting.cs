@@ -29,9 +29,9 @@ public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder,
     public IReadOnlyList<SeenBead> FromSet(LabelledSet set)
     {
         ILookup<string, LabelledBead> labels = set.Beads.ToLookup(bead => bead.Photo);
-        return Collect([.. finder.Find([Path.Combine(set.Folder, "images")])], LeastBead, (source, photo, reading) =>
+        return Collect(finder.Find([Path.Combine(set.Folder, "images")]).ToList(), LeastBead, (source, photo, reading) =>
         {
-            string name = source.Name[(source.Name.LastIndexOf('/') + 1)..];
+            string name = NameOf(source);
             bool? porous = set.PorousPhotos.Count > 0 ? set.PorousPhotos.Contains(name) : null;
             return [.. Match(reading.Read(photo), [.. labels[name]], photo.WidthPixels, photo.HeightPixels)
                 .Select(pair => new SeenBead(set.Name, name, set.SourceOf(name), set.GroupOf(name), pair.Features, pair.Label, porous))];
@@ -42,15 +42,32 @@ public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder,
     public IReadOnlyList<SeenBead> FromNegatives(IReadOnlyList<NegativePhoto> negatives)
     {
         Dictionary<PhotoSource, string> origins = negatives.ToDictionary(negative => negative.Source, negative => negative.Origin);
-        return Collect([.. origins.Keys], LeastNegative, (source, photo, reading) =>
+        return Collect(origins.Keys.ToList(), LeastNegative, (source, photo, reading) =>
         [
             .. Parts(photo).SelectMany(part => Read(photo, part, reading))
                 .Select(place => new SeenBead("negatives", source.Name, origins[source], source.Name, place, null, null)),
         ]);
     }
 
+    /// <summary>The places that the networks take for beads in the backgrounds of a labelled set, those that may be learned from.</summary>
+    public IReadOnlyList<SeenBead> FromBackgrounds(LabelledSet set)
+    {
+        ILookup<string, Background> backgrounds = Backgrounds.Of(set, keptForTesting: false).ToLookup(background => background.Photo);
+        List<PhotoSource> photos = [.. finder.Find([Path.Combine(set.Folder, "images")]).Where(source => backgrounds.Contains(NameOf(source)))];
+        return Collect(photos, LeastNegative, (source, photo, reading) =>
+        {
+            PixelBox[] located = [.. reading.Read(photo).Where(bead => bead.Region.Probability >= LeastBead).Select(bead => bead.Region.Box)];
+            return [.. backgrounds[NameOf(source)]
+                .Select(background => Backgrounds.Clear(background, photo.WidthPixels, photo.HeightPixels, located)).OfType<PixelBox>()
+                .SelectMany(part => Read(photo, part, reading))
+                .Select(place => new SeenBead("backgrounds", NameOf(source), set.SourceOf(NameOf(source)), set.GroupOf(NameOf(source)), place, null, null))];
+        });
+    }
+
+    private static string NameOf(PhotoSource source) => source.Name[(source.Name.LastIndexOf('/') + 1)..];
+
     private IReadOnlyList<SeenBead> Collect(
-        IReadOnlyList<PhotoSource> photos, double leastProbability, Func<PhotoSource, CapturedPhoto, FeatureReading, IReadOnlyList<SeenBead>> see)
+        List<PhotoSource> photos, double leastProbability, Func<PhotoSource, CapturedPhoto, FeatureReading, IReadOnlyList<SeenBead>> see)
     {
         var seen = new IReadOnlyList<SeenBead>[photos.Count];
         Parallel.For(

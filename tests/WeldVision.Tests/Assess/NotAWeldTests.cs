@@ -53,32 +53,34 @@ public sealed class NotAWeldTests
     public void Backgrounds_cutFromRealPhotos_hardlyEverGetAVerdict()
     {
         string data = Repository.Shared("data");
-        var decoder = new PartDecoder();
+        using InspectionPipeline whole = CreatePipeline(new OpenCvPhotoDecoder(new()));
         List<PhotoSource> parts = [];
         foreach (string set in new[] { "coupons", "web" })
         {
             LabelledSet labelled = LabelledSet.Read(data, set);
-            foreach (var beads in labelled.Beads.GroupBy(bead => bead.Photo).Where((_, i) => i % 5 == 0))
-                foreach (PixelBox part in Corners().Where(part => beads.All(bead => bead.Box.Intersect(part).Area == 0)))
-                    parts.Add(new PartSource(Path.Combine(labelled.Folder, "images", beads.Key), part));
+            foreach (var backgrounds in Backgrounds.Of(labelled, keptForTesting: true).GroupBy(background => background.Photo).Where((_, i) => i % 3 == 0))
+            {
+                string path = Path.Combine(labelled.Folder, "images", backgrounds.Key);
+                PhotoInspection seen = whole.Inspect(new PhotoFinder(new()).Find([path]).Single());
+                parts.AddRange(backgrounds
+                    .Select(background => Backgrounds.Clear(background, seen.WidthPixels!.Value, seen.HeightPixels!.Value, seen.Beads.Select(bead => bead.Box)))
+                    .OfType<PixelBox>().Select(part => new PartSource(path, part)));
+            }
         }
 
         Assert.True(parts.Count > 50, $"only {parts.Count} backgrounds were found");
-        AssertHardlyAnyVerdict(parts, decoder);
+        AssertHardlyAnyVerdict(parts, new PartDecoder());
     }
 
-    private static IEnumerable<PixelBox> Corners()
+    private static InspectionPipeline CreatePipeline(IPhotoDecoder decoder)
     {
-        foreach (float x in new[] { 0, 0.55f })
-            foreach (float y in new[] { 0, 0.55f })
-                yield return new(x, y, 0.45f, 0.45f);
+        var package = Shipped.Package;
+        return new(decoder, package.CreateNetworks(), package.Manifest, package.Knowledge, package.Recipe, package.Identity, new());
     }
 
     private static void AssertHardlyAnyVerdict(IEnumerable<PhotoSource> photos, IPhotoDecoder? decoder = null)
     {
-        var package = Shipped.Package;
-        using var pipeline = new InspectionPipeline(
-            decoder ?? new OpenCvPhotoDecoder(new()), package.CreateNetworks(), package.Manifest, package.Knowledge, package.Recipe, package.Identity, new());
+        using InspectionPipeline pipeline = CreatePipeline(decoder ?? new OpenCvPhotoDecoder(new()));
         int count = 0;
         List<string> through = [];
         foreach (PhotoSource photo in photos)
@@ -93,7 +95,7 @@ public sealed class NotAWeldTests
         Assert.True(through.Count <= MostLetThrough * count, $"{through.Count} of {count} photos without a weld got a verdict: {string.Join(", ", through)}");
     }
 
-    /// <summary>A part of a photo file, in shares of its sides.</summary>
+    /// <summary>A part of a photo file, in its pixels.</summary>
     private sealed class PartSource(string path, PixelBox part) : PhotoSource(path)
     {
         public PixelBox Part { get; } = part;
@@ -109,10 +111,7 @@ public sealed class NotAWeldTests
         {
             CaptureResult whole = _whole.Capture(source);
             if (source is not PartSource { Part: var part } || whole.Photo is not { } photo) return whole;
-            return whole with
-            {
-                Photo = photo.Part(new(part.X * photo.WidthPixels, part.Y * photo.HeightPixels, part.Width * photo.WidthPixels, part.Height * photo.HeightPixels)),
-            };
+            return whole with { Photo = photo.Part(part) };
         }
     }
 }
