@@ -28,6 +28,10 @@ internal static class CommandLineHost
         {
             return CannotRun(fault.Message);
         }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
         catch (IOException fault)
         {
             return CannotRun($"The results could not be written: {fault.Message} Free some space or choose another place, then run the same command again.");

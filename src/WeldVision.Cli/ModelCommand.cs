@@ -46,8 +46,8 @@ internal static class ModelCommand
         List<NegativePhoto> withoutWelds = [.. NegativesToLearnFrom(negatives, finder)];
         using var own = new NetworkPair(locator, inspector);
         using var held = new NetworkPair(locator, File.ReadAllBytes(heldOut));
-        var collecting = new FeatureCollecting(decoder, finder, least => new(own.Create(PreparationRecipe.WeldSurface1), PreparationRecipe.WeldSurface1, least), Console.Error.WriteLine);
-        var collectingHeldOut = new FeatureCollecting(decoder, finder, least => new(held.Create(PreparationRecipe.WeldSurface1), PreparationRecipe.WeldSurface1, least), Console.Error.WriteLine);
+        var collecting = new FeatureCollecting(decoder, finder, least => new(own.Create(PreparationRecipe.WeldSurface1), PreparationRecipe.WeldSurface1, least), Console.Error.WriteLine, CommandLineHost.Stop);
+        var collectingHeldOut = new FeatureCollecting(decoder, finder, least => new(held.Create(PreparationRecipe.WeldSurface1), PreparationRecipe.WeldSurface1, least), Console.Error.WriteLine, CommandLineHost.Stop);
 
         LabelledSet[] sets = [.. Sets.Select(name => LabelledSet.Read(data, name))];
         Console.Error.WriteLine($"Reading {sets.Length} photo sets and {withoutWelds.Count} photos without welds.");

@@ -10,7 +10,7 @@ public sealed record NegativePhoto(PhotoSource Source, string Origin);
 /// <summary>Runs the networks over photo sets, by the same steps as an inspection, and joins what they found with the labels. Photos are read side by side, results come in their order.</summary>
 /// <param name="createReading">Makes the networks of one worker, for the least probability given.</param>
 /// <param name="fault">Called with a line for each photo that cannot be read; the others go on.</param>
-public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder, Func<double, FeatureReading> createReading, Action<string> fault)
+public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder, Func<double, FeatureReading> createReading, Action<string> fault, CancellationToken cancel)
 {
     private const float LeastOverlap = 0.5f;
 
@@ -71,7 +71,7 @@ public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder,
     {
         var seen = new IReadOnlyList<SeenBead>[photos.Count];
         Parallel.For(
-            0, photos.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, () => createReading(leastProbability),
+            0, photos.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, () => createReading(leastProbability),
             (i, _, reading) =>
             {
                 CaptureResult result = decoder.Capture(photos[i]);
