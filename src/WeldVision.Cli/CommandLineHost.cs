@@ -32,6 +32,11 @@ internal static class CommandLineHost
         {
             return ExitCodes.Interrupted;
         }
+        catch (Exception fault) when (fault is InvalidDataException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            Console.Error.WriteLine(fault.Message);
+            return ExitCodes.WrongUsageOrNothingToDo;
+        }
         catch (IOException fault)
         {
             return CannotRun($"The results could not be written: {fault.Message} Free some space or choose another place, then run the same command again.");

@@ -24,9 +24,14 @@ public static class PackageFitting
     /// <param name="heldOut">Labelled beads of a source by an inspector that never saw that source.</param>
     /// <param name="heldOutSource">That source.</param>
     /// <param name="negatives">Places in photos without welds, those that may be learned from.</param>
+    /// <exception cref="InvalidDataException">Too little to fit on; says of what.</exception>
     public static FittedPackage Fit(
         IReadOnlyList<SeenBead> known, IReadOnlyList<SeenBead> heldOut, string heldOutSource, IReadOnlyList<SeenBead> negatives)
     {
+        if (known.Count == 0) throw new InvalidDataException("No bead was found in the photo sets; expected labelled photos of welds.");
+        if (negatives.Count == 0) throw new InvalidDataException("No place was found in the photos without welds; expected some hundred, see datasets/README.md.");
+        if (heldOut.Select(bead => bead.Label).Where(label => label?.Source == heldOutSource).Select(label => label!.IsBad).Distinct().Count() < 2)
+            throw new InvalidDataException($"The held-out source {heldOutSource} has no located beads of both kinds, good and bad; expected the source that the held-out inspector never saw.");
         Dictionary<string, double> measured = new(StringComparer.Ordinal)
         {
             ["knownBeads"] = known.Count,

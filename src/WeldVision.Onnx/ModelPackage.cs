@@ -16,11 +16,11 @@ public sealed class ModelPackage : IDisposable
 {
     private const string LocatorFile = "locator.onnx", InspectorFile = "inspector.onnx";
 
-    private readonly InferenceSession _locator, _inspector;
+    private readonly NetworkPair _networks;
 
-    private ModelPackage(ModelManifest manifest, EmbeddingKnowledge knowledge, PreparationRecipe recipe, string manifestSha256, InferenceSession locator, InferenceSession inspector)
+    private ModelPackage(ModelManifest manifest, EmbeddingKnowledge knowledge, PreparationRecipe recipe, string manifestSha256, NetworkPair networks)
     {
-        (Manifest, Knowledge, Recipe, _locator, _inspector) = (manifest, knowledge, recipe, locator, inspector);
+        (Manifest, Knowledge, Recipe, _networks) = (manifest, knowledge, recipe, networks);
         Identity = new(manifest.Name, manifest.Version, manifestSha256, recipe.Name, manifest.Precision,
             "ONNX Runtime " + OrtEnv.Instance().GetVersionString());
     }
@@ -75,18 +75,14 @@ public sealed class ModelPackage : IDisposable
             throw new ModelPackageRefusedException(folder, faults);
         }
 
-        return new(manifest, knowledge, recipe, Hash(manifestBytes), locator, inspector);
+        return new(manifest, knowledge, recipe, Hash(manifestBytes), new NetworkPair(locator, inspector));
     }
 
     /// <summary>Networks for one worker; the caller disposes them before the package.</summary>
     /// <param name="mostStrips">Strips in one batch.</param>
-    public IWeldNetworks CreateNetworks(int mostStrips = 16) => new OnnxWeldNetworks(_locator, _inspector, Recipe, mostStrips);
+    public IWeldNetworks CreateNetworks(int mostStrips = 16) => _networks.Create(Recipe, mostStrips);
 
-    public void Dispose()
-    {
-        _locator.Dispose();
-        _inspector.Dispose();
-    }
+    public void Dispose() => _networks.Dispose();
 
     /// <summary>Lower-case hexadecimal SHA-256, as it stands in manifests.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -5,9 +5,16 @@ using WeldVision.Preprocess;
 namespace WeldVision.Onnx;
 
 /// <summary>The sessions of a locator and an inspector, shared by all workers.</summary>
-public sealed class NetworkPair(byte[] locator, byte[] inspector) : IDisposable
+public sealed class NetworkPair : IDisposable
 {
-    private readonly InferenceSession _locator = ModelPackage.OpenSession(locator), _inspector = ModelPackage.OpenSession(inspector);
+    private readonly InferenceSession _locator, _inspector;
+
+    /// <summary>Opens two networks that belong to no package yet.</summary>
+    public NetworkPair(byte[] locator, byte[] inspector) : this(ModelPackage.OpenSession(locator), ModelPackage.OpenSession(inspector))
+    {
+    }
+
+    internal NetworkPair(InferenceSession locator, InferenceSession inspector) => (_locator, _inspector) = (locator, inspector);
 
     /// <summary>Networks for one worker; the caller disposes them before this.</summary>
     /// <param name="mostStrips">Strips in one batch.</param>

@@ -33,8 +33,12 @@ public sealed record EmbeddingKnowledge
     public Probability WeldProbability(ReadOnlySpan<float> embedding, float locateProbability) => Probability.FromLogit(
         TensorPrimitives.Dot(embedding, Floats(WeldWeights)) + LocateWeight * LocateFeature(locateProbability) + WeldBias);
 
-    /// <summary>The locator's probability as the weld head takes it.</summary>
-    public static float LocateFeature(float locateProbability) => 2 * MathF.Log(locateProbability / (1 - locateProbability));
+    /// <summary>The locator's probability as the weld head takes it: a logit, finite also at 0 and 1, which a float reaches.</summary>
+    public static float LocateFeature(float locateProbability)
+    {
+        float inside = Math.Clamp(locateProbability, 1e-6f, 1 - 1e-6f);
+        return 2 * MathF.Log(inside / (1 - inside));
+    }
 
     /// <summary>The share of known beads that lie farther out than this one: 0 unlike all of them, near 1 in their midst.</summary>
     public double Familiarity(ReadOnlySpan<float> embedding)

@@ -20,6 +20,16 @@ public sealed class EmbeddingKnowledgeTests
         DistanceQuantiles = [.. Enumerable.Range(1, 10).Select(i => i / 10f)],
     };
 
+    [Theory]
+    [InlineData(0, -28)]
+    [InlineData(0.5, 0)]
+    [InlineData(1, 28)]
+    public void Locate_feature_is_finite_at_both_ends(float probability, float expected)
+    {
+        Assert.Equal(expected, EmbeddingKnowledge.LocateFeature(probability), tolerance: 1);
+        Assert.InRange((Known with { LocateWeight = 0 }).WeldProbability(new float[Length], probability).Value, 0, 1);
+    }
+
     [Fact]
     public void Sound_knowledge_has_no_fault() => Assert.Empty(Known.Faults());
 
