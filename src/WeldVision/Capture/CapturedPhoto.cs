@@ -10,6 +10,9 @@ public sealed class CapturedPhoto : IDisposable
     private readonly IDisposable _owner;
     private readonly nint _start;
     private readonly int _decodedWidth, _decodedHeight, _strideBytes;
+
+    // A part must hold its whole: else the collector may free the pixels that the part still shows.
+    private readonly CapturedPhoto? _whole;
     private bool _disposed;
 
     /// <param name="owner">Owns the memory at <paramref name="start"/>; disposed with this.</param>
@@ -22,6 +25,9 @@ public sealed class CapturedPhoto : IDisposable
         _decodedHeight = decodedHeight;
         _strideBytes = strideBytes;
     }
+
+    private CapturedPhoto(CapturedPhoto whole, nint start, int decodedWidth, int decodedHeight)
+        : this(NoOwner.Instance, start, decodedWidth, decodedHeight, whole._strideBytes) => _whole = whole;
 
     /// <value>Size of the whole photo as a person sees it (EXIF orientation applied), pixels.</value>
     public required int WidthPixels { get; init; }
@@ -45,19 +51,19 @@ public sealed class CapturedPhoto : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(_disposed || _whole is { _disposed: true }, this);
             int bytes = checked((_decodedHeight - 1) * _strideBytes + _decodedWidth * BgrPixels.BytesPerPixel);
             return new(new ReadOnlySpan<byte>((void*)_start, bytes), _decodedWidth, _decodedHeight, _strideBytes);
         }
     }
 
-    /// <summary>A part of this photo as a photo of its own; it shows the same pixels and must not outlive this one.</summary>
+    /// <summary>A part of this photo as a photo of its own; it shows the same pixels, for as long as this one is not disposed.</summary>
     /// <param name="part">In pixels of this photo; cut to whole decoded pixels inside it.</param>
     public CapturedPhoto Part(PixelBox part)
     {
         int left = Math.Clamp((int)part.X / DecodeDenominator, 0, _decodedWidth - 1), top = Math.Clamp((int)part.Y / DecodeDenominator, 0, _decodedHeight - 1);
         int width = Math.Clamp((int)part.Width / DecodeDenominator, 1, _decodedWidth - left), height = Math.Clamp((int)part.Height / DecodeDenominator, 1, _decodedHeight - top);
-        return new(NoOwner.Instance, _start + top * _strideBytes + left * BgrPixels.BytesPerPixel, width, height, _strideBytes)
+        return new(_whole ?? this, _start + top * _strideBytes + left * BgrPixels.BytesPerPixel, width, height)
         {
             WidthPixels = width * DecodeDenominator,
             HeightPixels = height * DecodeDenominator,
