@@ -11,21 +11,26 @@ public sealed record BenchmarkPhoto(string Name, ulong Seed, int WidthPixels, in
 
     public static BenchmarkPhoto OneBead3MP { get; } = new(nameof(OneBead3MP), 2, 2016, 1512, 1);
 
+    public static BenchmarkPhoto SixBeads3MP { get; } = new(nameof(SixBeads3MP), 1, 2016, 1512, 6);
+
     public static BenchmarkPhoto OneBead640 { get; } = new(nameof(OneBead640), 2, 640, 640, 1);
 
-    public static IReadOnlyList<BenchmarkPhoto> All { get; } = [OneBead12MP, SixBeads12MP, OneBead3MP, OneBead640];
+    public static BenchmarkPhoto SixBeads640 { get; } = new(nameof(SixBeads640), 1, 640, 640, 6);
 
-    /// <summary>The photo's file, rendered when it is first asked for and then kept.</summary>
-    public byte[] Read()
+    public static IReadOnlyList<BenchmarkPhoto> All { get; } = [OneBead12MP, SixBeads12MP, OneBead3MP, SixBeads3MP, OneBead640, SixBeads640];
+
+    public byte[] Read() => File.ReadAllBytes(Keep());
+
+    /// <summary>The path of the photo's file, which is rendered when it is first asked for and then kept.</summary>
+    public string Keep()
     {
         // Another renderer makes another photo, so its build is part of the kept file's name.
         Guid renderer = typeof(CouponRenderer).Module.ModuleVersionId;
         string path = Path.Combine(Places.Repository, "artifacts", "benchmark-photos", $"{Name}-{renderer:N}-{Seed}.jpg");
-        if (File.Exists(path)) return File.ReadAllBytes(path);
+        if (File.Exists(path)) return path;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        byte[] jpeg = Render();
-        File.WriteAllBytes(path, jpeg);
-        return jpeg;
+        File.WriteAllBytes(path, Render());
+        return path;
     }
 
     public override string ToString() => Name;

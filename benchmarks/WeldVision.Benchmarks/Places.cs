@@ -7,8 +7,16 @@ internal static class Places
 
     public static string Model => Path.Combine(Repository, "models", "weld-surface");
 
+    /// <value>The package of 8-bit networks.</value>
+    public static string Int8Model => Path.Combine(Repository, "models", "weld-surface-int8");
+
     /// <value>BenchmarkDotNet writes into its folder <c>results</c>.</value>
     public static string Benchmarks => Path.Combine(Repository, "benchmarks");
+
+    /// <summary>The program of a peer that is built apart.</summary>
+    public static string MlNetPeer => Path.Combine(Benchmarks, "WeldVision.Peers.MlNet", "bin", "Release", "net10.0", "WeldVision.Peers.MlNet");
+
+    public static string NodePeer => Path.Combine(Benchmarks, "WeldVision.Peers.Node");
 
     private static string FindRepository()
     {

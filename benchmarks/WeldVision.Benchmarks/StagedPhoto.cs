@@ -16,7 +16,7 @@ namespace WeldVision.Benchmarks;
 internal sealed class StagedPhoto : IDisposable
 {
     private readonly byte[] _file;
-    private readonly Engine _engine = new();
+    private readonly Engine _engine;
     private readonly PhotoSource _source;
     private readonly InspectionPipeline _pipeline;
     private readonly IWeldNetworks _networks;
@@ -29,8 +29,9 @@ internal sealed class StagedPhoto : IDisposable
     private readonly BeadRegion[] _beads;
     private readonly float[] _tensor;
 
-    public StagedPhoto(BenchmarkPhoto photo)
+    public StagedPhoto(BenchmarkPhoto photo, string? model = null)
     {
+        _engine = new(model ?? Places.Model);
         _file = photo.Read();
         _source = new MemoryPhotoSource(photo.Name, _file);
         _pipeline = _engine.CreatePipeline();
@@ -103,10 +104,24 @@ internal sealed class StagedPhoto : IDisposable
 
     public void CutStrips()
     {
-        foreach (BeadRegion bead in _beads) _preparation.WriteStrip(Pixels, _preparation.Recipe.StripOf(bead.Rectangle), _networks.StripTensor(0));
+        for (int i = 0; i < _beads.Length; i++) _strips.Cut(Pixels, _beads[i], i);
+    }
+
+    /// <summary>All preprocessing after the decode: what the networks' inputs cost.</summary>
+    public void Prepare()
+    {
+        WritePhotoTensor();
+        CutStrips();
     }
 
     public void RunInspector(int strips) => _networks.Inspect(strips);
+
+    /// <summary>Both networks on what their tensors hold: the other floor.</summary>
+    public void RunNetworks()
+    {
+        _networks.Locate();
+        _networks.Inspect(2 * _beads.Length);
+    }
 
     /// <summary>From decoded pixels to the raw outputs of both networks: what must allocate nothing.</summary>
     public void FromPixelsToOutputs()

@@ -24,20 +24,23 @@ internal static class ModelCommand
         var heldOut = new Option<string>("--held-out") { Description = "An inspector that never saw the source named by --held-out-source.", Required = true };
         var source = new Option<string>("--held-out-source") { Description = "The source that calibrates.", DefaultValueFactory = _ => "SampleV2" };
         var version = new Option<string>("--package-version") { Description = "Version of the new package.", DefaultValueFactory = _ => "1.0.0" };
+        var precision = new Option<string>("--precision") { Description = "Of the networks' arithmetic: float32 or int8.", DefaultValueFactory = _ => "float32" };
+        precision.AcceptOnlyFromAmong("float32", "int8");
         var output = new Option<string>("--out") { Description = "Folder of the new package.", Required = true };
         var build = new Command("build",
             "Fit weld head and calibrations on the networks and write a package.\n\n" +
             "Example: weldvision model build --data photos --negatives datasets/negatives/cache --held-out held-out.onnx --out package")
         {
-            data, negatives, networks, heldOut, source, version, output,
+            data, negatives, networks, heldOut, source, version, precision, output,
         };
         build.SetAction(parsed => Build(
             parsed.GetRequiredValue(data), parsed.GetRequiredValue(negatives), parsed.GetRequiredValue(networks), parsed.GetRequiredValue(heldOut),
-            parsed.GetRequiredValue(source), parsed.GetRequiredValue(version), parsed.GetRequiredValue(output)));
+            parsed.GetRequiredValue(source), parsed.GetRequiredValue(output),
+            new() { Version = parsed.GetRequiredValue(version), Precision = parsed.GetRequiredValue(precision), TrainedOn = Sets[..^1] }));
         return new Command("model", "Build model packages.") { build };
     }
 
-    private static int Build(string data, string negatives, string networks, string heldOut, string heldOutSource, string version, string output)
+    private static int Build(string data, string negatives, string networks, string heldOut, string heldOutSource, string output, PackageWriting.Choices choices)
     {
         byte[] locator = File.ReadAllBytes(Path.Combine(networks, "locator.onnx")), inspector = File.ReadAllBytes(Path.Combine(networks, "inspector.onnx"));
         var limits = new CaptureLimits();
@@ -56,7 +59,7 @@ internal static class ModelCommand
         List<SeenBead> noWelds = [.. collecting.FromNegatives(withoutWelds), .. sets.Where(set => set.Beads.Count > 0).SelectMany(collecting.FromBackgrounds)];
         FittedPackage fitted = PackageFitting.Fit(known, unseen, heldOutSource, noWelds);
         PackageWriting.Write(
-            output, new Dictionary<string, byte[]> { ["locator.onnx"] = locator, ["inspector.onnx"] = inspector }, fitted, new() { Version = version, TrainedOn = Sets[..^1] });
+            output, new Dictionary<string, byte[]> { ["locator.onnx"] = locator, ["inspector.onnx"] = inspector }, fitted, choices);
         foreach (var (name, value) in fitted.Measured) Console.WriteLine($"{name} {value:0.####}");
         return ExitCodes.AllDone;
     }

@@ -27,6 +27,9 @@ public static class PackageWriting
     {
         public required string Version { get; init; }
 
+        /// <value>Of the networks' arithmetic, <c>float32</c> or <c>int8</c>.</value>
+        public string Precision { get; init; } = "float32";
+
         public double LeastLocateProbability { get; init; } = 0.5;
 
         public double LeastFindingProbability { get; init; } = 0.5;
@@ -57,7 +60,7 @@ public static class PackageWriting
             SchemaVersion = ModelManifest.CurrentSchemaVersion,
             Name = "weld-surface",
             Version = choices.Version,
-            Precision = "float32",
+            Precision = choices.Precision,
             Recipe = Preprocess.PreparationRecipe.WeldSurface1.Name,
             Files = files.OrderBy(file => file.Key, StringComparer.Ordinal).ToDictionary(file => file.Key, file => Convert.ToHexStringLower(SHA256.HashData(file.Value))),
             LeastLocateProbability = choices.LeastLocateProbability,

@@ -1,19 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using WeldVision.Capture;
+using WeldVision.Benchmarks.Peers;
 
 namespace WeldVision.Benchmarks.Short;
 
-/// <summary>The short benchmarks: a minute or two, ratios of one run, a table or one JSON object.</summary>
+/// <summary>The short benchmarks: under five minutes, ratios of one run, a table or one JSON object.</summary>
 internal static class ShortRun
 {
-    private const int AllocationRounds = 10, ThroughputRounds = 7, PhotosPerWorker = 6;
+    private const int AllocationRounds = 10;
 
     public static int Run(bool json)
     {
         var table = new RatioTable(json ? Console.Error : Console.Out);
-        double floorRatio, floorRatioWall, kernel, managedBytes;
+        double floorRatio, floorRatioWall, floorRatioInt8, kernel, managedBytes;
+        IReadOnlyDictionary<string, double> faster;
         using (new OneCore())
         {
             using (var photo = new StagedPhoto(BenchmarkPhoto.OneBead12MP))
@@ -25,23 +25,54 @@ internal static class ShortRun
                 managedBytes = ManagedBytes(photo);
             }
 
+            using (var photo = new StagedPhoto(BenchmarkPhoto.OneBead12MP, Places.Int8Model))
+            {
+                IReadOnlyList<Taken> whole = Whole(photo, TimeSpan.FromSeconds(6));
+                table.Add($"{BenchmarkPhoto.OneBead12MP.Name}, int8", whole);
+                floorRatioInt8 = whole[1].Ratio;
+            }
+
             foreach (BenchmarkPhoto other in BenchmarkPhoto.All.Except([BenchmarkPhoto.OneBead12MP]))
             {
                 using var photo = new StagedPhoto(other);
-                table.Add(other.Name, Whole(photo, TimeSpan.FromSeconds(5)));
+                table.Add(other.Name, Whole(photo, TimeSpan.FromSeconds(4)));
             }
 
+            faster = Peers(table);
             IReadOnlyList<Taken> kernels = Kernels();
             table.Add("Kernel", kernels);
             kernel = 1 / kernels[1].Ratio;
         }
 
-        double twoCores = TwoCoresAgainstOne();
+        var folder = FolderThroughput.Measure();
         table.Line($"managed bytes, decoded pixels to raw outputs: {managedBytes.ToString(CultureInfo.InvariantCulture)} a photo");
-        table.Line($"two workers against one: {twoCores.ToString("F2", CultureInfo.InvariantCulture)} x the photos");
+        table.Line(folder.ToString());
         table.Line($"load average: {LoadAverage.Now}");
-        if (json) WriteJson(floorRatio, floorRatioWall, kernel, managedBytes, twoCores);
-        return 0;
+        if (json) WriteJson(floorRatio, floorRatioWall, floorRatioInt8, kernel, managedBytes, folder.Scaling, faster);
+        if (managedBytes == 0) return 0;
+        Console.Error.WriteLine("Expected no managed byte between the decoded pixels and the raw outputs.");
+        return 1;
+    }
+
+    /// <summary>Every peer at every size, and whether its decisions are ours.</summary>
+    /// <returns>How many times faster this project is at the 12-megapixel photo with one bead, by the peer's name.</returns>
+    private static Dictionary<string, double> Peers(RatioTable table)
+    {
+        using var rows = new PeerRows();
+        Dictionary<string, double> faster = [];
+        foreach (BenchmarkPhoto photo in BenchmarkPhoto.All)
+        {
+            IReadOnlyList<Taken> taken = rows.Measure(photo, TimeSpan.FromSeconds(photo.WidthPixels / 400));
+            table.Add($"Peers, {photo.Name}", taken);
+            if (photo == BenchmarkPhoto.OneBead12MP) foreach (Taken peer in taken.Skip(1)) faster[peer.Name] = peer.WallRatio;
+        }
+
+        IReadOnlyList<string> photos = Agreement.PhotosToCompare(out bool areReal);
+        table.Line($"Agreement of the peers' decisions with these, on {photos.Count} {(areReal ? "real" : "rendered")} photos");
+        foreach (Agreement agreement in Agreement.Of(rows, photos)) table.Line(agreement.ToString());
+        foreach (var (peer, lack) in PeerRows.Missing) table.Line($"  {peer}: not measured, {lack}");
+        table.Line("");
+        return faster;
     }
 
     private static IReadOnlyList<Taken> Whole(StagedPhoto photo, TimeSpan budget) =>
@@ -60,7 +91,9 @@ internal static class ShortRun
         new Work("CutStrips", photo.CutStrips),
         new Work("RunInspector1", () => photo.RunInspector(1)),
         new Work("RunInspector2", () => photo.RunInspector(2)),
-        new Work("RunInspector12", () => photo.RunInspector(12)));
+        new Work("RunInspector12", () => photo.RunInspector(12)),
+        new Work("NetworksAlone", () => photo.RunNetworks()),
+        new Work("Preparation", photo.Prepare));
 
     private static IReadOnlyList<Taken> Kernels()
     {
@@ -76,39 +109,7 @@ internal static class ShortRun
         return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / AllocationRounds;
     }
 
-    /// <summary>Photos a second of two workers over those of one, each with a pipeline of its own; 2 is all that two cores can give.</summary>
-    private static double TwoCoresAgainstOne()
-    {
-        byte[] file = BenchmarkPhoto.OneBead12MP.Read();
-        using var engine = new Engine();
-        InspectionPipeline[] pipelines = [engine.CreatePipeline(), engine.CreatePipeline()];
-        SecondsFor(pipelines, file);
-        double[] ratios = new double[ThroughputRounds];
-        for (int round = 0; round < ThroughputRounds; round++)
-            ratios[round] = 2 * SecondsFor(pipelines.AsSpan(0, 1), file) / SecondsFor(pipelines, file);
-        foreach (InspectionPipeline pipeline in pipelines) pipeline.Dispose();
-        return InTurns.Median(ratios);
-    }
-
-    private static double SecondsFor(ReadOnlySpan<InspectionPipeline> pipelines, byte[] file)
-    {
-        var workers = new Thread[pipelines.Length];
-        for (int i = 0; i < workers.Length; i++)
-        {
-            InspectionPipeline pipeline = pipelines[i];
-            workers[i] = new(() =>
-            {
-                for (int photo = 0; photo < PhotosPerWorker; photo++) pipeline.Inspect(new MemoryPhotoSource("photo.jpg", file));
-            });
-        }
-
-        long started = Stopwatch.GetTimestamp();
-        foreach (Thread worker in workers) worker.Start();
-        foreach (Thread worker in workers) worker.Join();
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static void WriteJson(double floorRatio, double floorRatioWall, double kernel, double managedBytes, double twoCores)
+    private static void WriteJson(double floorRatio, double floorRatioWall, double floorRatioInt8, double kernel, double managedBytes, double twoCores, IReadOnlyDictionary<string, double> faster)
     {
         using Stream output = Console.OpenStandardOutput();
         using (var json = new Utf8JsonWriter(output))
@@ -116,6 +117,14 @@ internal static class ShortRun
             json.WriteStartObject();
             json.WriteNumber("floorRatio12MP", Math.Round(floorRatio, 3));
             json.WriteNumber("floorRatio12MPWallClock", Math.Round(floorRatioWall, 3));
+            json.WriteNumber("floorRatio12MPInt8", Math.Round(floorRatioInt8, 3));
+            // A peer that is not measured here has null.
+            foreach (var (key, peer) in new[] { ("fasterThanMlNet12MP", PeerRows.MlNet), ("fasterThanOpenCv12MP", PeerRows.OpenCv), ("fasterThanSharp12MP", PeerRows.Sharp) })
+            {
+                if (faster.TryGetValue(peer, out double times)) json.WriteNumber(key, Math.Round(times, 2));
+                else json.WriteNull(key);
+            }
+
             json.WriteNumber("kernelAgainstPlain", Math.Round(kernel, 2));
             json.WriteNumber("managedBytesPerPhoto", managedBytes);
             json.WriteNumber("twoCoresAgainstOne", Math.Round(twoCores, 2));

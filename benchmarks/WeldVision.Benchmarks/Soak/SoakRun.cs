@@ -11,32 +11,34 @@ namespace WeldVision.Benchmarks.Soak;
 /// <summary>Many photos of changing sizes through one worker: does memory stay flat, how large is a result, how soon comes the first verdict.</summary>
 internal static class SoakRun
 {
-    private const int PhotosPerLine = 100, MostResultBytes = 16 * 1024, Starts = 7;
+    private const int WarmPhotos = 100, MostLines = 50, MostResultBytes = 16 * 1024, Starts = 7;
 
     public static int Run(int photos)
     {
         PhotoSource[] sources = [.. Sources()];
-        using var engine = new Engine();
+        using var engine = new Engine(Places.Model);
         using InspectionPipeline pipeline = engine.CreatePipeline();
         Line($"{"photos",8} {"resident MB",12} {"managed heap MB",16} {"managed bytes a photo",22}");
         long allocated = GC.GetAllocatedBytesForCurrentThread();
+        // Every size has been seen after the warm-up, so all buffers have grown as far as they will.
+        int photosPerLine = Math.Max(WarmPhotos, photos / MostLines / WarmPhotos * WarmPhotos), counted = 0;
         double warm = 0, last = 0;
         for (int done = 1; done <= photos; done++)
         {
             pipeline.Inspect(sources[done % sources.Length]);
-            if (done % PhotosPerLine != 0) continue;
+            counted++;
+            if (done != WarmPhotos && done % photosPerLine != 0) continue;
             long now = GC.GetAllocatedBytesForCurrentThread();
 
             // What nobody holds is no growth; without this the heap grows for thousands of photos before it is first looked through.
             GC.Collect();
             last = ResidentMegabytes();
-            // Every size has been seen by then, so all buffers have grown as far as they will.
-            if (done <= 2 * PhotosPerLine) warm = last;
-            Line($"{done,8} {last,12:F1} {GC.GetTotalMemory(false) / 1048576.0,16:F1} {(now - allocated) / PhotosPerLine,22}");
-            allocated = now;
+            if (done == WarmPhotos) warm = last;
+            Line($"{done,8} {last,12:F1} {GC.GetTotalMemory(false) / 1048576.0,16:F1} {(now - allocated) / counted,22}");
+            (allocated, counted) = (now, 0);
         }
 
-        Line($"resident memory after warm-up: {last - warm:+0.0;-0.0} MB over {Math.Max(0, photos - 2 * PhotosPerLine)} photos");
+        if (warm > 0) Line($"resident memory after {photos} photos against after {WarmPhotos}: {last / warm:F3}");
         bool small = ResultSizes(pipeline, sources);
         FirstVerdict();
         return small ? 0 : 1;

@@ -37,14 +37,25 @@ internal sealed class StripReading(PhotoPreparation preparation, IWeldNetworks n
     /// <summary>Cuts and inspects the strips of at most <see cref="BatchSize"/> beads. Allocates nothing.</summary>
     public InspectorOutput Run(in PhotoPixels photo, ReadOnlySpan<BeadRegion> batch)
     {
-        for (int i = 0; i < batch.Length; i++)
-        {
-            TurnedRectangle strip = preparation.Recipe.StripOf(batch[i].Rectangle);
-            preparation.WriteStrip(photo, strip, networks.StripTensor(WaysRead * i));
-            preparation.WriteStrip(photo, strip with { AngleRadians = strip.AngleRadians + MathF.PI }, networks.StripTensor(WaysRead * i + 1));
-        }
-
+        for (int i = 0; i < batch.Length; i++) Cut(photo, batch[i], i);
         return networks.Inspect(WaysRead * batch.Length);
+    }
+
+    /// <summary>Writes both strips of a bead.</summary>
+    /// <param name="index">Of the bead in its batch.</param>
+    internal void Cut(in PhotoPixels photo, BeadRegion bead, int index)
+    {
+        Span<float> forth = networks.StripTensor(WaysRead * index), back = networks.StripTensor(WaysRead * index + 1);
+        preparation.WriteStrip(photo, preparation.Recipe.StripOf(bead.Rectangle), forth);
+
+        // Turned by half a turn, a plane's last pixel is the first.
+        int plane = forth.Length / 3;
+        for (int start = 0; start < forth.Length; start += plane)
+        {
+            Span<float> turned = back.Slice(start, plane);
+            forth.Slice(start, plane).CopyTo(turned);
+            turned.Reverse();
+        }
     }
 
     /// <summary>Takes one bead of a batch's output.</summary>
