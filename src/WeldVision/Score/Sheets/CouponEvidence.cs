@@ -40,7 +40,7 @@ public sealed record Waiver(string Line, string By, WaiverEffect Effect, string 
 public sealed record InstructorHold(HoldTest Test, string By, string Reason);
 
 /// <summary>How a test of the coupon ended.</summary>
-public sealed record TestResult(HoldTest Test, bool Passed, string By, DateOnly On);
+public sealed record CouponTest(HoldTest Test, bool Passed, string By, DateOnly On);
 
 /// <summary>Everything that is known of a coupon. The order within the lists means nothing.</summary>
 public sealed record CouponEvidence
@@ -67,7 +67,7 @@ public sealed record CouponEvidence
 
     public IReadOnlyList<InstructorHold> Holds { get; init; } = [];
 
-    public IReadOnlyList<TestResult> Tests { get; init; } = [];
+    public IReadOnlyList<CouponTest> Tests { get; init; } = [];
 
     /// <value>The local expert who reviewed the coupon, for a rubric that needs one.</value>
     public string? LocalExpert { get; init; }

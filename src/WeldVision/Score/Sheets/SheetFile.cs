@@ -173,7 +173,7 @@ public sealed record SheetFile
         return new(TestOf(hold), hold.Text("by"), hold.Text("reason"));
     }
 
-    private static TestResult OfTest(JsonFields test)
+    private static CouponTest OfTest(JsonFields test)
     {
         test.Only("test", "passed", "by", "on");
         if (test.OptionalTruth("passed") is null && !test.Has("passed")) test.Fault("passed", "true or false", "nothing");

@@ -43,10 +43,10 @@ internal static class SheetHolding
     }
 
     /// <summary>Null while no result is in. One failure is not undone by a second test.</summary>
-    private static bool? ResultOf(HoldTest test, IReadOnlyList<TestResult> results)
+    private static bool? ResultOf(HoldTest test, IReadOnlyList<CouponTest> results)
     {
         bool? passed = null;
-        foreach (TestResult result in results)
+        foreach (CouponTest result in results)
         {
             if (result.Test == test && !string.IsNullOrWhiteSpace(result.By)) passed = result.Passed && passed != false;
         }

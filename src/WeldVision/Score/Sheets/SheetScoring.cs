@@ -51,9 +51,10 @@ public static class SheetScoring
                 $"the photo says: {words.En}; no instructor has confirmed it", $"menurut foto: {words.Id}; belum dikonfirmasi instruktur")) with
             { AiValue = value };
         decimal counts = Math.Max(0, confirmed.Value ?? value);
-        BilingualText own = AiWords(line, counts);
+        BilingualText own = line.Measure != AiMeasure.Presence ? AiWords(line, counts)
+            : counts > 0 ? new("there", "ada") : new("not there", "tidak ada");
         return Scored(line, LineSource.Ai, line.Bins.Of(counts).Points, counts, counts == value
-            ? new($"{words.En}, confirmed by {confirmed.By}", $"{words.Id}, dikonfirmasi oleh {confirmed.By}")
+            ? new($"{own.En}, confirmed by {confirmed.By}", $"{own.Id}, dikonfirmasi oleh {confirmed.By}")
             : new($"{own.En} by {confirmed.By}, whose word counts; the photo says: {words.En}", $"{own.Id} menurut {confirmed.By}, yang menentukan; menurut foto: {words.Id}")) with
         { AiValue = value };
     }
