@@ -115,5 +115,5 @@ internal static class MadeCoupons
         $"{line.Rubric.Id} {line.State} {line.Earned.Value} {line.Value} {line.Spread} {line.AiValue} {line.Reason} {line.NearBoundary} {string.Join(';', line.NotCounted)}")))
         + string.Join('\n', sheet.Holds);
 
-    
+
 }
