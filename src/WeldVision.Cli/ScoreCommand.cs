@@ -69,7 +69,10 @@ internal static class ScoreCommand
         }
 
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (BilingualText heading in new BilingualText[] { new("name", "nama"), new("version", "versi"), new("title", "judul"), new("lines", "baris"), new("pass mark", "batas lulus"), new("basis", "dasar") })
+        foreach (BilingualText heading in new BilingualText[]
+        {
+            new("name", "nama"), new("version", "versi"), new("title", "judul"), new("lines", "baris"), new("pass mark", "batas lulus"), new("basis", "dasar"),
+        })
             table.AddColumn(heading.In(language));
         foreach (Rubric rubric in ShippedRubrics.ByName.Values)
         {

@@ -12,7 +12,10 @@ internal sealed class ScoreTable(Language language)
     public void Write(ScoreSheet sheet, PracticeResult practice, Grade? grade, IReadOnlyList<BilingualText> blockers)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (BilingualText heading in new BilingualText[] { new("line", "baris"), new("source", "sumber"), new("state", "keadaan"), new("points", "poin"), new("reason", "alasan") })
+        foreach (BilingualText heading in new BilingualText[]
+        {
+            new("line", "baris"), new("source", "sumber"), new("state", "keadaan"), new("points", "poin"), new("reason", "alasan"),
+        })
             table.AddColumn(heading.In(language));
         foreach (ScoreLine line in sheet.Lines)
         {

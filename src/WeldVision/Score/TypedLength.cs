@@ -32,12 +32,18 @@ public sealed record TypedLength
         string whole = separator < 0 ? number : number[..separator], fraction = separator < 0 ? "0" : number[(separator + 1)..];
         if (!IsDigits(whole) || !IsDigits(fraction)) return Refuse("is not a number in millimetres", "bukan angka dalam milimeter");
         if (separator >= 0 && fraction.Length == 3 && whole.Length <= 3 && whole[0] != '0')
-            return new(null, new(
-                $"\"{typed}\" can be read in two ways: {whole}.{fraction.TrimEnd('0').PadRight(1, '0')} mm or {whole}{fraction} mm. Which one? Write {whole},{Unambiguous(fraction)} or {whole}{fraction}.",
-                $"\"{typed}\" dapat dibaca dua cara: {whole},{fraction.TrimEnd('0').PadRight(1, '0')} mm atau {whole}{fraction} mm. Yang mana? Tulis {whole},{Unambiguous(fraction)} atau {whole}{fraction}."));
+            return Ask();
         if (!decimal.TryParse($"{whole}.{fraction}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) || value < least.Value || value > most.Value)
             return Refuse("is out of range", "di luar rentang");
         return new(new Millimetres(value), null);
+
+        TypedLength Ask()
+        {
+            string small = fraction.TrimEnd('0').PadRight(1, '0'), large = whole + fraction, answer = $"{whole},{Unambiguous(fraction)}";
+            return new(null, new(
+                $"\"{typed}\" can be read in two ways: {whole}.{small} mm or {large} mm. Which one? Write {answer} or {large}.",
+                $"\"{typed}\" dapat dibaca dua cara: {whole},{small} mm atau {large} mm. Yang mana? Tulis {answer} atau {large}."));
+        }
 
         TypedLength Refuse(string english, string indonesian) => new(null, new(
             $"\"{typed}\" {english}. Expected millimetres from {Figure.En(least.Value)} to {Figure.En(most.Value)}, for example 0,5 or 0.5.",

@@ -66,8 +66,10 @@ public sealed class GradeTests
         ScoreLine Look1(CouponEvidence evidence) => SheetOf(rubric, evidence).Lines[1];
 
         Assert.Equal((LineState.Held, Points.None, "macro test, open: a doubtful place"), (Look1(doubtful).State, Look1(doubtful).Earned, Look1(doubtful).Reason.En));
-        Assert.Equal((LineState.Scored, new Points(2)), (Look1(doubtful with { Tests = [new(HoldTest.Macro, true, Instructor, Today)] }).State, Look1(doubtful with { Tests = [new(HoldTest.Macro, true, Instructor, Today)] }).Earned));
-        Assert.Equal((LineState.Scored, Points.None), (Look1(doubtful with { Tests = [new(HoldTest.Macro, false, Instructor, Today)] }).State, Look1(doubtful with { Tests = [new(HoldTest.Macro, false, Instructor, Today)] }).Earned));
+        ScoreLine cut = Look1(doubtful with { Tests = [new(HoldTest.Macro, true, Instructor, Today)] });
+        Assert.Equal((LineState.Scored, new Points(2)), (cut.State, cut.Earned));
+        ScoreLine failed = Look1(doubtful with { Tests = [new(HoldTest.Macro, false, Instructor, Today)] });
+        Assert.Equal((LineState.Scored, Points.None), (failed.State, failed.Earned));
         Assert.Empty(SheetOf(rubric, Good).Holds);
     }
 

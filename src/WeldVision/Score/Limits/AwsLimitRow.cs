@@ -106,7 +106,9 @@ internal sealed record AwsLimitRow
 
     /// <summary>Hash of all that a verification speaks of.</summary>
     public string Fingerprint() => Verification.Hash(FormattableString.Invariant(
-        $"{Loading}|{string.Join(';', AppliesTo)}|{Code}|{Permitted}|{Measure}|{Reference}|{ReferenceFrom}|{ReferenceFromIncluded}|{ReferenceTo}|{ReferenceToIncluded}|{MostMillimetres}|{MostPores}|{PerLength}|{MostTotalLength}|{MostLengthPercent}|{WaitHours}|{Condition?.En}|{Citation.Edition}"));
+        $"{Loading}|{string.Join(';', AppliesTo)}|{Code}|{Permitted}|{Measure}|{Reference}|{ReferenceFrom}|{ReferenceFromIncluded}|") + FormattableString.Invariant(
+        $"{ReferenceTo}|{ReferenceToIncluded}|{MostMillimetres}|{MostPores}|{PerLength}|{MostTotalLength}|") + FormattableString.Invariant(
+        $"{MostLengthPercent}|{WaitHours}|{Condition?.En}|{Citation.Edition}"));
 
     public bool Holds(decimal reference) =>
         (ReferenceFrom is not { } from || reference > from || (ReferenceFromIncluded && reference == from))

@@ -50,7 +50,8 @@ public sealed class AwsLimits
             else if (group.First().ReferenceOf(weld) is not { } reference)
             {
                 results.Add(new(LimitOutcome.NotMeasured, new(
-                    $"{code}: the limit depends on {Words(group.Key).En}, which is not given", $"{code}: batas bergantung pada {Words(group.Key).Id}, yang belum diisi"), []));
+                    $"{code}: the limit depends on {Words(group.Key).En}, which is not given",
+                    $"{code}: batas bergantung pada {Words(group.Key).Id}, yang belum diisi"), []));
             }
             else
             {
@@ -62,7 +63,8 @@ public sealed class AwsLimits
             }
         }
 
-        return results.Count > 0 ? results : [NoData($"no limit known for {code} here; that does not mean it is allowed", $"belum ada batas untuk {code} di sini; itu tidak berarti diizinkan")];
+        return results.Count > 0 ? results
+            : [NoData($"no limit known for {code} here; that does not mean it is allowed", $"belum ada batas untuk {code} di sini; itu tidak berarti diizinkan")];
     }
 
     private LimitResult Judge(AwsLimitRow row, AwsCase weld, AwsMeasurement measured, BilingualText? remark)

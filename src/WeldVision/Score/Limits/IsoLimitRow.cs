@@ -137,7 +137,8 @@ internal sealed record IsoLimitRow
 
     /// <summary>Hash of all that a verification speaks of: number, band, level, joint, edition.</summary>
     public string Fingerprint() => Verification.Hash(FormattableString.Invariant(
-        $"{Code}|{AppliesTo}|{ThicknessFrom}|{ThicknessFromIncluded}|{ThicknessTo}|{Level}|{Permitted}|{Condition}|{Base}|{Factor}|{Reference}|{Cap}|{LeastAngle}|{Citation.Edition}|{EditionFrom}|{EditionTo}"));
+        $"{Code}|{AppliesTo}|{ThicknessFrom}|{ThicknessFromIncluded}|{ThicknessTo}|") + FormattableString.Invariant(
+        $"{Level}|{Permitted}|{Condition}|{Base}|{Factor}|{Reference}|{Cap}|{LeastAngle}|{Citation.Edition}|{EditionFrom}|{EditionTo}"));
 
     private Millimetres? Dimension(JointFacts joint) => Reference switch
     {

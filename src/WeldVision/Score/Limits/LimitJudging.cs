@@ -6,35 +6,41 @@ internal static class LimitJudging
     public static LimitResult Judge(IsoLimitRow row, JointFacts joint, LimitMeasurement measured)
     {
         if (row.Permitted == Permission.Application || (row.Permitted == Permission.Yes && row.Condition is not (null or "unlimited")))
-            return Result(LimitOutcome.InstructorDecides, WithoutNumber(row));
-        if (row.Condition == "unlimited") return Result(LimitOutcome.Passes, WithoutNumber(row));
+            return Of(LimitOutcome.InstructorDecides, row, () => WithoutNumber(row));
+        if (row.Condition == "unlimited") return Of(LimitOutcome.Passes, row, () => WithoutNumber(row));
         decimal? value = row.LeastAngle is null ? measured.Length?.Value : measured.Angle?.Value;
-        if (row.Permitted == Permission.No) return OfNone(value);
-        if (value is not { } number)
-            return Result(LimitOutcome.NotMeasured, new($"{row.Code} is not measured", $"{row.Code} belum diukur"));
-        if (row.LimitFor(joint) is not { } limit)
-            return Result(LimitOutcome.NotMeasured, new(
+        if (row.Permitted == Permission.No) return OfNone(row, value, measured.Present);
+        if (value is not { } number) return NotMeasured(row);
+        return row.LimitFor(joint) is { } limit
+            ? Compared(row, limit, number, measured.IsShort)
+            : Of(LimitOutcome.NotMeasured, row, () => new(
                 $"the limit for {row.Code} needs {Name(row).En}, which is not given", $"batas untuk {row.Code} memerlukan {Name(row).Id}, yang belum diisi"));
-
-        BilingualText comparison = limit.Compare(number);
-        if (!limit.Admits(number) || (row.Permitted == Permission.ShortOnly && number > 0 && measured.IsShort == false))
-            return Result(LimitOutcome.Fails, limit.Admits(number) ? Short(comparison, "is not short", "tidak pendek") : comparison);
-        return row.Permitted == Permission.ShortOnly && number > 0 && measured.IsShort is null
-            ? Result(LimitOutcome.InstructorDecides, Short(comparison, "an instructor decides whether it is short", "instruktur menentukan apakah pendek"))
-            : Result(LimitOutcome.Passes, comparison);
-
-        LimitResult Result(LimitOutcome outcome, BilingualText reason) => new(outcome, reason, [row.Citation]);
-
-        LimitResult OfNone(decimal? length) =>
-            (measured.Present ?? (length is { } found ? found > 0 : null)) switch
-            {
-                true => Result(LimitOutcome.Fails, length is { } size
-                    ? new($"{Figure.En(size)} mm, {WithoutNumber(row).En}", $"{Figure.Id(size)} mm, {WithoutNumber(row).Id}") : WithoutNumber(row)),
-                false => Result(LimitOutcome.Passes, new(
-                    $"{row.Code} is not there ({row.Citation.Text.En})", $"{row.Code} tidak ada ({row.Citation.Text.Id})")),
-                null => Result(LimitOutcome.NotMeasured, new($"{row.Code} is not measured", $"{row.Code} belum diukur")),
-            };
     }
+
+    private static LimitResult Compared(IsoLimitRow row, Limit limit, decimal number, bool? isShort)
+    {
+        if (!limit.Admits(number)) return Of(LimitOutcome.Fails, row, () => limit.Compare(number));
+        if (row.Permitted != Permission.ShortOnly || number == 0 || isShort == true) return Of(LimitOutcome.Passes, row, () => limit.Compare(number));
+        return isShort == false
+            ? Of(LimitOutcome.Fails, row, () => Short(limit.Compare(number), "is not short", "tidak pendek"))
+            : Of(LimitOutcome.InstructorDecides, row, () => Short(
+                limit.Compare(number), "an instructor decides whether it is short", "instruktur menentukan apakah pendek"));
+    }
+
+    /// <summary>A row that allows none.</summary>
+    private static LimitResult OfNone(IsoLimitRow row, decimal? length, bool? present) => (present ?? (length is { } size ? size > 0 : null)) switch
+    {
+        null => NotMeasured(row),
+        false => Of(LimitOutcome.Passes, row, () => new(
+            $"{row.Code} is not there ({row.Citation.Text.En})", $"{row.Code} tidak ada ({row.Citation.Text.Id})")),
+        true => Of(LimitOutcome.Fails, row, () => length is { } found
+            ? new($"{Figure.En(found)} mm, {WithoutNumber(row).En}", $"{Figure.Id(found)} mm, {WithoutNumber(row).Id}") : WithoutNumber(row)),
+    };
+
+    private static LimitResult NotMeasured(IsoLimitRow row) =>
+        Of(LimitOutcome.NotMeasured, row, () => new($"{row.Code} is not measured", $"{row.Code} belum diukur"));
+
+    private static LimitResult Of(LimitOutcome outcome, IsoLimitRow row, Func<BilingualText> words) => LimitResult.Of(outcome, row.Citation, words);
 
     /// <summary>A row without a number, in words.</summary>
     public static BilingualText WithoutNumber(IsoLimitRow row)

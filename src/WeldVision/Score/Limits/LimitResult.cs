@@ -20,7 +20,34 @@ public enum LimitOutcome
 }
 
 /// <summary>One comparison, with its reason and every row that it used.</summary>
-public sealed record LimitResult(LimitOutcome Outcome, BilingualText Reason, IReadOnlyList<Citation> Citations);
+/// <remarks>Of many comparisons few reasons are read, so the words are made when they are.</remarks>
+public sealed class LimitResult
+{
+    private readonly Func<BilingualText>? _words;
+    private BilingualText? _reason;
+
+    internal LimitResult(LimitOutcome outcome, BilingualText reason, IReadOnlyList<Citation> citations)
+    {
+        Outcome = outcome;
+        _reason = reason;
+        Citations = citations;
+    }
+
+    private LimitResult(LimitOutcome outcome, Func<BilingualText> words, Citation citation)
+    {
+        Outcome = outcome;
+        _words = words;
+        Citations = [citation];
+    }
+
+    public LimitOutcome Outcome { get; }
+
+    public BilingualText Reason => _reason ??= _words!();
+
+    public IReadOnlyList<Citation> Citations { get; }
+
+    internal static LimitResult Of(LimitOutcome outcome, Citation citation, Func<BilingualText> words) => new(outcome, words, citation);
+}
 
 /// <summary>What was found of one imperfection. Null is "nobody has looked".</summary>
 public sealed record LimitMeasurement

@@ -61,7 +61,8 @@ internal static class InspectionEvidence
                 // A photo without a verdict is no evidence that nothing is there: it refers, until it is taken again or left out.
                 if (line.GetProperty("outcome").GetString() != "inspected" || beads.Count == before) beads.Add(Referred(photo, station));
             }
-            catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+            catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+                or ArgumentOutOfRangeException or IndexOutOfRangeException)
             {
                 faults.Add($"{place}: expected a line of 'weldvision inspect --json'; {fault.Message}");
             }

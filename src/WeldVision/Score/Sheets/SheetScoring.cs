@@ -55,7 +55,9 @@ public static class SheetScoring
             : counts > 0 ? new("there", "ada") : new("not there", "tidak ada");
         return Scored(line, LineSource.Ai, line.Bins.Of(counts).Points, counts, counts == value
             ? new($"{own.En}, confirmed by {confirmed.By}", $"{own.Id}, dikonfirmasi oleh {confirmed.By}")
-            : new($"{own.En} by {confirmed.By}, whose word counts; the photo says: {words.En}", $"{own.Id} menurut {confirmed.By}, yang menentukan; menurut foto: {words.Id}")) with
+            : new(
+                $"{own.En} by {confirmed.By}, whose word counts; the photo says: {words.En}",
+                $"{own.Id} menurut {confirmed.By}, yang menentukan; menurut foto: {words.Id}")) with
         { AiValue = value };
     }
 
@@ -63,7 +65,8 @@ public static class SheetScoring
     {
         GaugeEvidence readings = GaugeEvidence.Of(line.Quantity, evidence);
         if (readings.Count < line.Readings) return TooFew(line, LineSource.Gauge, readings, line.Readings);
-        return Scored(line, LineSource.Gauge, line.Bins.Of(readings.Mean).Points, readings.Mean, InBin("", "", readings.Mean, line.Bins.Of(readings.Mean), readings)) with
+        Bin bin = line.Bins.Of(readings.Mean);
+        return Scored(line, LineSource.Gauge, bin.Points, readings.Mean, InBin("", "", readings.Mean, bin, readings)) with
         {
             Spread = readings.Count > 1 ? readings.Spread : null,
             NearBoundary = Near(line.Bins, readings.Mean, readings.Uncertainty),
@@ -78,7 +81,8 @@ public static class SheetScoring
         if (line.Derivation == Derivation.Spread)
         {
             if (readings.Count < 2) return TooFew(line, LineSource.Derived, readings, 2);
-            return Scored(line, LineSource.Derived, bins.Of(readings.Spread).Points, readings.Spread, InBin("spread ", "sebaran ", readings.Spread, bins.Of(readings.Spread), readings)) with
+            Bin wide = bins.Of(readings.Spread);
+            return Scored(line, LineSource.Derived, wide.Points, readings.Spread, InBin("spread ", "sebaran ", readings.Spread, wide, readings)) with
             {
                 NearBoundary = Near(bins, readings.Spread, 2 * readings.Uncertainty),
                 NotCounted = readings.NotCounted,
@@ -139,7 +143,8 @@ public static class SheetScoring
             return Missing(line, LineSource.Judge, new("one judge has marked twice", "satu juri menilai dua kali"));
         if (most - least > 1)
             return Missing(line, LineSource.Judge, new(
-                $"the marks {least} and {most} are more than 1 apart: the judges talk and mark again", $"nilai {least} dan {most} berjarak lebih dari 1: para juri berunding dan menilai ulang"));
+                $"the marks {least} and {most} are more than 1 apart: the judges talk and mark again",
+                $"nilai {least} dan {most} berjarak lebih dari 1: para juri berunding dan menilai ulang"));
         decimal mean = (decimal)sum / count;
         BilingualText text = line.Levels[(int)mean].Text;
         return Scored(line, LineSource.Judge, new(points / count), mean, most == least
@@ -172,7 +177,11 @@ public static class SheetScoring
         if (line.State != LineState.NotMeasured)
             return line with
             {
-                NotCounted = [.. line.NotCounted, new($"the waiver by {waiver.By} does not count: the line is measured", $"pembebasan oleh {waiver.By} tidak berlaku: baris ini sudah diukur")],
+                NotCounted =
+                [
+                    .. line.NotCounted,
+                    new($"the waiver by {waiver.By} does not count: the line is measured", $"pembebasan oleh {waiver.By} tidak berlaku: baris ini sudah diukur"),
+                ],
             };
         BilingualText effect = waiver.Effect == WaiverEffect.Redistribute
             ? new("its weight goes to the other lines", "bobotnya dibagi ke baris lain") : new("its points are lost", "poinnya hilang");
@@ -195,9 +204,10 @@ public static class SheetScoring
     private static BilingualText InBin(string english, string indonesian, decimal value, Bin bin, GaugeEvidence readings)
     {
         string mean = readings.Count > 1 && english.Length == 0 ? $" ({readings.Count}×, ±{Figure.En(readings.Spread / 2)})" : "";
-        return new(
-            $"{english}{Figure.En(value)} mm{mean}, {(bin.To is { } to ? $"from {Figure.En(bin.From)} and under {Figure.En(to)}" : $"{Figure.En(bin.From)} or more")}",
-            $"{indonesian}{Figure.Id(value)} mm{mean.Replace('.', ',')}, {(bin.To is { } end ? $"mulai {Figure.Id(bin.From)} dan di bawah {Figure.Id(end)}" : $"{Figure.Id(bin.From)} atau lebih")}");
+        BilingualText range = bin.To is { } to
+            ? new($"from {Figure.En(bin.From)} and under {Figure.En(to)}", $"mulai {Figure.Id(bin.From)} dan di bawah {Figure.Id(to)}")
+            : new($"{Figure.En(bin.From)} or more", $"{Figure.Id(bin.From)} atau lebih");
+        return new($"{english}{Figure.En(value)} mm{mean}, {range.En}", $"{indonesian}{Figure.Id(value)} mm{mean.Replace('.', ',')}, {range.Id}");
     }
 
     private static ScoreLine TooFew(RubricLine line, LineSource source, GaugeEvidence readings, int needed) => Missing(line, source, readings.Count == 0 && needed == 1
