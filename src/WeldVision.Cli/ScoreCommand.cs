@@ -108,7 +108,15 @@ internal static class ScoreCommand
     {
         var file = new FileInfo(path);
         if (!file.Exists) throw new FileNotFoundException($"{path}: there is no such file.");
-        return file.Length <= LargestFileBytes ? File.ReadAllBytes(path) : throw new InvalidDataException($"{path}: larger than 64 MiB; expected a text file.");
+        if (file.Length > LargestFileBytes) throw new InvalidDataException($"{path}: larger than 64 MiB; expected a text file.");
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new InvalidDataException($"{path} cannot be read: {fault.Message}", fault);
+        }
     }
 
     private static void WriteJson(Action<IBufferWriter<byte>> write)

@@ -14,11 +14,12 @@ internal sealed class JsonFields(JsonElement element, string place, List<string>
         try
         {
             ReadOnlyMemory<byte> text = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
-            using var document = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            CheckTexts(text.Span);
+            using var document = JsonDocument.Parse(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
             return document.RootElement.ValueKind == JsonValueKind.Object ? new(document.RootElement.Clone(), "", faults)
                 : throw new InvalidDataException($"{name}: expected one JSON object, found {Kind(document.RootElement)}.");
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"{name} is not JSON: {fault.Message} Mend that place first.", fault);
         }
@@ -180,6 +181,16 @@ internal sealed class JsonFields(JsonElement element, string place, List<string>
         if (array.ValueKind == JsonValueKind.Array) return array.EnumerateArray().Select((value, i) => (value, i));
         Fault(name, "an array", Kind(array));
         return [];
+    }
+
+    /// <summary>A text of broken UTF-8 or half a surrogate pair would throw only when read; it is found here.</summary>
+    private static void CheckTexts(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) reader.GetString();
+        }
     }
 
     private string At(string name) => place.Length == 0 ? name : $"{place}.{name}";

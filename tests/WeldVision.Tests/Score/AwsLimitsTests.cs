@@ -64,10 +64,13 @@ public sealed class AwsLimitsTests
     }
 
     [Fact]
-    public void Pores_are_added_up_over_both_lengths() =>
-        Assert.Equal(
-            [LimitOutcome.Passes, LimitOutcome.Fails],
-            AwsLimits.Shipped.Judge("2017", Fillet, new() { PoreSumIn25Mm = new(10), PoreSumIn300Mm = new(20.1m) }).Select(result => result.Outcome));
+    public void Pores_are_added_up_over_both_lengths()
+    {
+        LimitResult[] results = [.. AwsLimits.Shipped.Judge("2017", Fillet, new() { PoreSumIn25Mm = new(10), PoreSumIn300Mm = new(20.1m) })];
+
+        Assert.Equal([LimitOutcome.Passes, LimitOutcome.Fails], results.Select(result => result.Outcome));
+        Assert.Equal("Pore diameters added up over 300 mm: 20.1 > 20 mm (AWS D1.1, 2020, not verified), pores of 1 mm and more", results[1].Reason.En);
+    }
 
     [Fact]
     public void Crack_fails_at_any_size_and_looking_nowhere_is_not_measured()

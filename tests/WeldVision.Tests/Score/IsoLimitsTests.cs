@@ -163,8 +163,8 @@ public sealed class IsoLimitsTests
 
         IsoLimits verified = Limits.With(done);
 
-        Assert.Equal("0.5 mm (ISO 5817, 2007;2014;2023, verified by Siti Rahma, 2026-10-07)", Assert.Single(verified.Show("5011", QualityLevel.C, joint)).En);
-        Assert.Equal("0,5 mm (ISO 5817, 2007;2014;2023, terverifikasi oleh Siti Rahma, 2026-10-07)", Assert.Single(verified.Show("5011", QualityLevel.C, joint)).Id);
+        Assert.Equal("0.5 mm (ISO 5817, 2007;2014;2023, verified by Siti Rahma, 2026-10-07). The transition must be smooth.", Assert.Single(verified.Show("5011", QualityLevel.C, joint)).En);
+        Assert.Equal("0,5 mm (ISO 5817, 2007;2014;2023, terverifikasi oleh Siti Rahma, 2026-10-07). Peralihannya harus halus.", Assert.Single(verified.Show("5011", QualityLevel.C, joint)).Id);
         Assert.Single(verified.Citations, citation => citation.IsVerified);
         Assert.NotEqual(Limits.Version, verified.Version);
         string changed = WeldVision.Score.CsvTable.Shipped("iso5817.csv").Replace(Row + ",5011,any,3,false,,C,yes,,h,0,0.1,t,0.5", Row + ",5011,any,3,false,,C,yes,,h,0,0.1,t,0.6", StringComparison.Ordinal);

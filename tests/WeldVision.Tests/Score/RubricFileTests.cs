@@ -89,6 +89,8 @@ public sealed class RubricFileTests
 
     [Theory]
     [InlineData("{", "own.json is not JSON: ")]
+    [InlineData("{\"name\":\"a\",\"name\":\"b\"}", "own.json is not JSON: ")]
+    [InlineData("{\"name\":\"\\ud800\"}", "own.json is not JSON: ")]
     [InlineData("[]", "own.json: expected one JSON object, found an array.")]
     public void File_that_is_no_object_is_refused(string json, string message) =>
         Assert.StartsWith(message, Assert.Single(RubricFile.Faults("own.json", Encoding.UTF8.GetBytes(json))), StringComparison.Ordinal);

@@ -42,6 +42,9 @@ internal sealed record AwsLimitRow
 
     public decimal? MostLengthPercent { get; init; }
 
+    /// <value>Pores from this diameter are added up.</value>
+    public decimal? LeastPoreDiameter { get; init; }
+
     public decimal? WaitHours { get; init; }
 
     public required BilingualText Criterion { get; init; }
@@ -79,6 +82,7 @@ internal sealed record AwsLimitRow
             PerLength = row.Number("per_length_mm"),
             MostTotalLength = row.Number("max_total_length_mm"),
             MostLengthPercent = row.Number("max_length_percent"),
+            LeastPoreDiameter = row.Number("min_pore_dia_mm"),
             WaitHours = row.Number("wait_hours"),
             Criterion = row.Bilingual("criterion") ?? throw row.Fault("criterion_en", "a text", "nothing"),
             Condition = row.Bilingual("condition"),
@@ -108,7 +112,7 @@ internal sealed record AwsLimitRow
     public string Fingerprint() => Verification.Hash(FormattableString.Invariant(
         $"{Loading}|{string.Join(';', AppliesTo)}|{Code}|{Permitted}|{Measure}|{Reference}|{ReferenceFrom}|{ReferenceFromIncluded}|") + FormattableString.Invariant(
         $"{ReferenceTo}|{ReferenceToIncluded}|{MostMillimetres}|{MostPores}|{PerLength}|{MostTotalLength}|") + FormattableString.Invariant(
-        $"{MostLengthPercent}|{WaitHours}|{Condition?.En}|{Citation.Edition}"));
+        $"{MostLengthPercent}|{LeastPoreDiameter}|{WaitHours}|{Condition?.En}|{Citation.Edition}"));
 
     public bool Holds(decimal reference) =>
         (ReferenceFrom is not { } from || reference > from || (ReferenceFromIncluded && reference == from))

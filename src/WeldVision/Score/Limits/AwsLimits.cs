@@ -22,7 +22,7 @@ public sealed class AwsLimits
     {
         var table = new CsvTable(
             name, csv, "row_id", "loading", "applies_to", "iso6520_code", "permitted", "measure", "ref", "ref_min_mm", "ref_min_inclusive", "ref_max_mm",
-            "ref_max_inclusive", "limit_mm", "max_count", "per_length_mm", "max_total_length_mm", "max_length_percent", "wait_hours", "edition", "source", "verified",
+            "ref_max_inclusive", "limit_mm", "max_count", "per_length_mm", "max_total_length_mm", "max_length_percent", "min_pore_dia_mm", "wait_hours", "edition", "source", "verified",
             "criterion_en", "criterion_id", "condition_en", "condition_id");
         return new([.. table.Rows.Select(AwsLimitRow.Read)]);
     }
@@ -107,6 +107,7 @@ public sealed class AwsLimits
         LimitResult Compared(LimitOutcome outcome)
         {
             BilingualText comparison = limit.Compare(length.Value);
+            if (row.LeastPoreDiameter is { } least) remark = new($"pores of {Figure.En(least)} mm and more", $"pori mulai {Figure.Id(least)} mm");
             return new(outcome, new(
                 $"{row.Criterion.En}: {comparison.En}{(remark is null ? "" : $", {remark.En}")}",
                 $"{row.Criterion.Id}: {comparison.Id}{(remark is null ? "" : $", {remark.Id}")}"), [row.Citation]);

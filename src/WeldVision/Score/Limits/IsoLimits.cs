@@ -70,12 +70,15 @@ public sealed class IsoLimits
             $"edisi berbeda; tetapkan edisi yang dipakai: {Shown(first, joint).Id} atau {Shown(second, joint).Id}"), [first.Citation, second.Citation]);
     }
 
-    /// <summary>Every row's limit for a code, level and joint, as it may be shown: none, one, or two where editions differ and none is set.</summary>
+    /// <summary>Every row's limit for a code, level and joint with its remark, as it may be shown: none, one, or two where editions differ and none is set.</summary>
     public IReadOnlyList<BilingualText> Show(string code, QualityLevel level, JointFacts joint, int? edition = null) =>
-        [.. Find(code, level, joint, edition).Select(row => Shown(row, joint))];
+        [.. Find(code, level, joint, edition).Select(row => WithNote(Shown(row, joint), row.Note))];
 
     internal IEnumerable<IsoLimitRow> Find(string code, QualityLevel level, JointFacts joint, int? edition) =>
         _byCode.TryGetValue(code == "501" ? "5011" : code, out var rows) ? rows.Where(row => row.Level == level && row.IsFor(joint, edition)) : [];
+
+    private static BilingualText WithNote(BilingualText shown, BilingualText? note) =>
+        note is null ? shown : new($"{shown.En}. {note.En}", $"{shown.Id}. {note.Id}");
 
     private static BilingualText Shown(IsoLimitRow row, JointFacts joint) => row.LimitFor(joint)?.Text ?? LimitJudging.WithoutNumber(row);
 }
