@@ -7,6 +7,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
 {
     InspectCommand.Create(),
     DemoCommand.Create(),
+    ScoreCommand.Create(),
     ModelCommand.Create(),
     new HelpOption(),
     new VersionOption(),

@@ -13,7 +13,7 @@ public sealed class StageTests
     /// The flow's order. Quality stands behind Locate because a photo is judged on its beads. Networks, the port that Locate and Classify run, stands
     /// before them and knows no stage.
     /// </summary>
-    private static readonly string[] Stages = ["Networks", "Capture", "Preprocess", "Locate", "Quality", "Classify", "Assess", "Record", "Report"];
+    private static readonly string[] Stages = ["Networks", "Capture", "Preprocess", "Locate", "Quality", "Classify", "Assess", "Score", "Record", "Report"];
 
     private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies(typeof(InspectionPipeline).Assembly).Build();
 
@@ -47,7 +47,7 @@ public sealed class StageTests
     [Fact]
     public void Quantities_know_no_stage()
     {
-        string[] quantities = ["BilingualText", "Language", "PixelBox", "PixelPoint", "Probability", "TurnedRectangle"];
+        string[] quantities = ["BilingualText", "Degrees", "Language", "Millimetres", "PixelBox", "PixelPoint", "Points", "Probability", "TurnedRectangle"];
         IType[] found = [.. Types.Where(type => quantities.Contains(type.FullName[(Core.Length + 1)..]))];
 
         Assert.Equal(quantities.Length, found.Length);

@@ -1,6 +1,8 @@
 using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Quality;
+using WeldVision.Score.Rubrics;
+using WeldVision.Score.Sheets;
 
 namespace WeldVision.Report;
 
@@ -109,6 +111,27 @@ public static class Words
             "utamakan kepastian: hanya menolak yang sangat mungkin cacat"),
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "Unknown operating mode."),
     };
+
+    public static BilingualText Of(LineState state) => state switch
+    {
+        LineState.Scored => new("scored", "dinilai"),
+        LineState.NotMeasured => new("not measured", "belum diukur"),
+        LineState.Waived => new("waived", "dibebaskan"),
+        LineState.Held => new("held", "ditahan"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+
+    public static BilingualText Of(LineSource source) => source switch
+    {
+        LineSource.Ai => new("photo", "foto"),
+        LineSource.Gauge => new("gauge", "alat ukur"),
+        LineSource.Judge => new("judge", "juri"),
+        LineSource.Derived => new("computed", "hitungan"),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Unknown source."),
+    };
+
+    public static BilingualText Of(RubricBasis basis) => basis == RubricBasis.Published
+        ? new("published scheme", "skema yang dipublikasikan") : new("school's choice", "pilihan sekolah");
 
     /// <summary>A tag's name; a tag that a newer package brings is shown by its own name.</summary>
     public static BilingualText OfTag(string tag) => Tags.TryGetValue(tag, out var words) ? words : AsWritten(tag);

@@ -15,6 +15,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("inspect")]
     [InlineData("demo")]
+    [InlineData("score")]
     public void Help_shows_an_example(string command)
     {
         CommandRun run = CommandRun.Of(_shelf.Path, command, "--help");

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Spectre.Console;
+using WeldVision.Report;
+using WeldVision.Score.Coaching;
+using WeldVision.Score.Sheets;
+
+namespace WeldVision.Cli;
+
+/// <summary>A scored coupon on a terminal: a row a line, then what stands open and the one thing to change.</summary>
+internal sealed class ScoreTable(Language language)
+{
+    public void Write(ScoreSheet sheet, PracticeResult practice, Grade? grade, IReadOnlyList<BilingualText> blockers)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (BilingualText heading in new BilingualText[]
+        {
+            new("line", "baris"), new("source", "sumber"), new("state", "keadaan"), new("points", "poin"), new("reason", "alasan"),
+        })
+            table.AddColumn(heading.In(language));
+        foreach (ScoreLine line in sheet.Lines)
+        {
+            string colour = line.State switch { LineState.Scored => "green", LineState.Held => "red", _ => "yellow" };
+            table.AddRow(
+                Markup.Escape(line.Rubric.Title.In(language)),
+                Markup.Escape(Words.Of(line.Source).In(language)),
+                $"[{colour}]{Markup.Escape(Words.Of(line.State).In(language))}[/]",
+                $"{Shown(line.Earned)} / {Shown(line.Rubric.Weight)}",
+                Markup.Escape(string.Join("; ", Reasons(line).Select(reason => reason.In(language)))));
+        }
+
+        Print(table);
+        Say($"{sheet.Rubric.Title.In(language)} {sheet.Rubric.Version}, {Words.Of(sheet.Rubric.Basis).In(language)}. {sheet.Limits.Statement.In(language)}");
+        foreach (ScoreHold hold in sheet.Holds) Say(hold.Reason.In(language));
+        if (grade is not null)
+        {
+            string percent = Math.Round(grade.Percent, 2).ToString("0.##", CultureInfo.InvariantCulture);
+            Say(new BilingualText(
+                $"Grade: {percent} % of {Shown(sheet.Possible)} points, {(grade.Passed ? "passed" : "not passed")}, signed by {grade.Signature.By}.",
+                $"Nilai: {percent} % dari {Shown(sheet.Possible)} poin, {(grade.Passed ? "lulus" : "tidak lulus")}, ditandatangani oleh {grade.Signature.By}.").In(language));
+        }
+        else
+        {
+            Say(new BilingualText("No grade yet:", "Belum ada nilai:").In(language));
+            foreach (BilingualText blocker in blockers) Say("  " + blocker.In(language));
+        }
+
+        if (practice.Next is { } next) Say(Advice(next));
+    }
+
+    /// <summary>A pipe has no width; a table must not be cut to a guessed one.</summary>
+    public static void Print(Table table)
+    {
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
+        AnsiConsole.Write(table);
+    }
+
+    private string Advice(CoachAdvice next)
+    {
+        string basis = next.BasisShown is { } suggestion ? $" ({suggestion.In(language)})" : "";
+        string heading = new BilingualText("Change one thing", "Ubah satu hal").In(language);
+        string drill = next.Drill is { } first ? $" {first.In(language)}." : "";
+        return $"{heading}{basis}: {next.NextTry.In(language)}. {next.Cause.In(language)}.{drill} [{next.RowId}]";
+    }
+
+    private static IEnumerable<BilingualText> Reasons(ScoreLine line) =>
+        line.NearBoundary is { } near ? [line.Reason, near.Text, .. line.NotCounted] : [line.Reason, .. line.NotCounted];
+
+    private static string Shown(Points points) => Math.Round(points.Value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static void Say(string line) => Console.WriteLine(line);
+}

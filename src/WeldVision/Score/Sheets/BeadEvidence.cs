@@ -1,0 +1,34 @@
+using WeldVision.Assess;
+using WeldVision.Classify;
+
+namespace WeldVision.Score.Sheets;
+
+/// <summary>
+/// What a score may know of an inspected bead. The probability that an instructor would reject it is left out on purpose: it is no measurement of anything, so no line
+/// can be judged by it.
+/// </summary>
+public sealed record BeadEvidence
+{
+    /// <value>The joint of the coupon. Photos of one station are views of the same welds, and the worst view counts; stations add up.</value>
+    public required string Station { get; init; }
+
+    public required string Photo { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required IReadOnlyList<TagReading> Tags { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    public required TurnedRectangle Outline { get; init; }
+
+    public static BeadEvidence Of(AssessedBead bead, string photo, string station) => new()
+    {
+        Station = station,
+        Photo = photo,
+        Verdict = bead.Verdict,
+        Tags = bead.Tags,
+        Findings = bead.Findings,
+        Outline = bead.Outline,
+    };
+}
