@@ -53,12 +53,12 @@ public sealed class LabelledSet
         foreach (SetPhoto photo in set.Photos)
             foreach (PhotoLabel label in photo.Labels)
             {
-                string? known = PackageClasses.Of(label.Class) ?? PackageClasses.SynonymOf(label.Class);
-                if (known == "porosity") porous.Add(photo.Name);
-                if (PackageClasses.Of(label.Class) is not (PackageClasses.Reject or PackageClasses.Accept) || label.Box is not { } box) continue;
+                string? meaning = set.MeaningOf(label.Class);
+                if ((meaning ?? PackageClasses.SynonymOf(label.Class)) == PackageClasses.Porosity) porous.Add(photo.Name);
+                if (meaning is not (PackageClasses.Reject or PackageClasses.Accept) || label.Box is not { } box) continue;
                 BeadReading? read = readings.GetValueOrDefault((photo.Name, label.Row));
                 beads.Add(new(
-                    photo.Name, photo.Group, photo.Source, box, PackageClasses.Of(label.Class) == PackageClasses.Reject,
+                    photo.Name, photo.Group, photo.Source, box, meaning == PackageClasses.Reject,
                     read is null ? new HashSet<string>() : read.FirstTags.Intersect(read.SecondTags).ToHashSet(),
                     read?.FirstTags.Union(read.SecondTags).Except(read.FirstTags.Intersect(read.SecondTags)).ToHashSet()));
             }

@@ -7,12 +7,14 @@ public static class PackageClasses
 
     public const string Accept = "accept";
 
+    public const string Porosity = "porosity";
+
     /// <summary>Mapped to this, a class is kept in the set and nothing is learned from it.</summary>
     public const string None = "none";
 
     /// <value>Verdicts on a bead, the tags, and a spot of any kind.</value>
     public static IReadOnlyList<string> All { get; } =
-        [Reject, Accept, "porosity", "crack", "spatter", "undercut", "uneven", "excess", "crater", "gap", "burn_through", "slag", "any"];
+        [Reject, Accept, Porosity, "crack", "spatter", "undercut", "uneven", "excess", "crater", "gap", "burn_through", "slag", "any"];
 
     /// <summary>Names that mean a class without doubt: its own, and those of the sets that the package learned from.</summary>
     private static readonly Dictionary<string, string> Names = All.Select(name => (name, name))
@@ -23,7 +25,7 @@ public static class PackageClasses
     private static readonly Dictionary<string, string> Synonyms = new[]
     {
         ("good", Accept), ("ok", Accept), ("pass", Accept), ("sound", Accept), ("bad", Reject), ("fail", Reject), ("poor", Reject),
-        ("pore", "porosity"), ("pores", "porosity"), ("surface pores", "porosity"), ("surface pore", "porosity"), ("porous", "porosity"), ("blowhole", "porosity"), ("gas pore", "porosity"), ("pinhole", "porosity"),
+        ("pore", Porosity), ("pores", Porosity), ("surface pores", Porosity), ("surface pore", Porosity), ("porous", Porosity), ("blowhole", Porosity), ("gas pore", Porosity), ("pinhole", Porosity),
         ("cracks", "crack"), ("cracking", "crack"), ("spatters", "spatter"), ("splatter", "spatter"), ("deposit", "spatter"), ("deposits", "spatter"),
         ("under cut", "undercut"), ("undercutting", "undercut"), ("irregular", "uneven"), ("wrong size", "uneven"), ("misaligned", "uneven"),
         ("excess reinforcement", "excess"), ("excessive reinforcement", "excess"), ("overlap", "excess"), ("reinforcement", "excess"),

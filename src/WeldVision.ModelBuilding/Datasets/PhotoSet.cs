@@ -52,6 +52,15 @@ public sealed record PhotoSet
 
     public bool HasGroups { get; init; }
 
+    /// <value>Whether labels are of photos as a whole.</value>
+    public bool IsWholePhotos { get; init; }
+
+    /// <value>What somebody said the classes are, from <c>dataset.json</c>.</value>
+    public IReadOnlyDictionary<string, string> SaidClasses { get; init; } = new Dictionary<string, string>();
+
+    /// <returns>What a class of the set is to the model package, <see cref="PackageClasses.None"/> where somebody said that it is nothing; null where nobody has said.</returns>
+    public string? MeaningOf(string name) => SaidClasses.GetValueOrDefault(name) ?? PackageClasses.Of(name);
+
     public IEnumerable<SetRemark> Mends => Remarks.Where(remark => remark.Kind == RemarkKind.Mend);
 
     public IEnumerable<SetRemark> Drops => Remarks.Where(remark => remark.Kind == RemarkKind.Drop);

@@ -43,6 +43,9 @@ public sealed class PhotoSetReading(IPhotoDecoder? decoder, CancellationToken ca
         var origins = Origins(folder, written, remarks, out bool hasGroups);
         SetPhoto[] photos = Open(folder, written, name, origins, hasGroups, remarks);
         photos = Label(written, photos, remarks);
+        SetManifest? manifest = reading == "yolo" ? SetManifest.Read(folder) : null;
+        bool isWholePhotos = reading == "folders" || manifest?.LabelsAre == SetManifest.WholePhotos;
+        if (isWholePhotos) photos = [.. photos.Select(photo => photo with { Labels = [.. photo.Labels.Select(label => label with { Box = null })] })];
         IReadOnlyList<BeadReading> beadReadings = Sure(BeadReading.Read(folder, name), reading, photos, remarks);
         return new()
         {
@@ -55,6 +58,8 @@ public sealed class PhotoSetReading(IPhotoDecoder? decoder, CancellationToken ca
             Remarks = remarks,
             BeadReadings = beadReadings,
             HasGroups = hasGroups,
+            IsWholePhotos = isWholePhotos,
+            SaidClasses = manifest?.Classes.DistinctBy(known => known.Name).ToDictionary(known => known.Name, known => known.Class ?? PackageClasses.None) ?? [],
         };
     }
 
