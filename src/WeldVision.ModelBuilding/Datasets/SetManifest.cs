@@ -51,7 +51,8 @@ public sealed record ImportReport(int SchemaVersion, string Set, string Format, 
 public sealed partial class SetJson : JsonSerializerContext
 {
     /// <summary>Words are written as they are: the files are read by people too, and never stand in a page.</summary>
-    public static SetJson Readable { get; } = new(new JsonSerializerOptions(Default!.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <remarks>Made when it is first asked for: the generated half of this type may be set up after this one.</remarks>
+    public static SetJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <returns>Null where there is no such file.</returns>
     /// <exception cref="InvalidDataException">It is no such JSON.</exception>

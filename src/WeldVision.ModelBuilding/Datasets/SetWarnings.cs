@@ -7,6 +7,10 @@ public sealed record SetWarning(string Code, bool IsFatal, BilingualText Text);
 /// <summary>Judges a set as a whole.</summary>
 public static class SetWarnings
 {
+    private const double NearlyAll = 0.95;
+
+    private const int LeastToJudge = 10;
+
     public static IReadOnlyList<SetWarning> Of(PhotoSet set, IReadOnlyList<DuplicatePair> duplicates)
     {
         if (set.Photos.Count == 0)
@@ -41,16 +45,19 @@ public static class SetWarnings
         return warnings;
     }
 
-    /// <summary>Classes of one group only: whoever recognises the weld knows the class, so a random split would look near-perfect and mean nothing.</summary>
+    /// <summary>Classes that are nearly all of one group: whoever recognises the weld knows the class, so a random split would look near-perfect and mean nothing.</summary>
     private static IEnumerable<SetWarning> ConfoundedClasses(PhotoSet set)
     {
-        if (!set.HasGroups || set.Photos.Select(photo => photo.Group).Distinct().Count() < 2) yield break;
-        foreach (var labelled in set.Photos.SelectMany(photo => photo.Labels.Select(label => (label.Class, photo))).GroupBy(pair => pair.Class, pair => pair.photo).OrderBy(labelled => labelled.Key, StringComparer.Ordinal))
+        if (!set.HasGroups) yield break;
+        foreach (var photos in set.Photos.SelectMany(photo => photo.Labels.Select(label => (label.Class, photo))).Distinct().GroupBy(pair => pair.Class, pair => pair.photo).OrderBy(photos => photos.Key, StringComparer.Ordinal))
         {
-            string[] groups = [.. labelled.Select(photo => photo.Group).Distinct(StringComparer.Ordinal)];
-            if (groups.Length == 1 && labelled.Distinct().Skip(1).Any())
-                yield return new("class-in-one-group", false, new(
-                    $"Class '{labelled.Key}' occurs in group {groups[0]} only: it can be told by recognising the weld.", $"Kelas '{labelled.Key}' hanya ada di kelompok {groups[0]}: dapat ditebak dengan mengenali lasnya."));
+            var (group, most) = photos.GroupBy(photo => photo.Group).Select(same => (same.Key, same.Count())).MaxBy(same => same.Item2);
+            int all = photos.Count();
+            bool isTheWholeSet = set.Photos.All(photo => photo.Group == group);
+            if (all < LeastToJudge || most < NearlyAll * all || isTheWholeSet) continue;
+            yield return new("class-in-one-group", false, new(
+                $"{most} of the {all} photos with '{photos.Key}' are of group {group}: the class can be told by recognising the weld.",
+                $"{most} dari {all} foto dengan '{photos.Key}' berasal dari kelompok {group}: kelasnya dapat ditebak dengan mengenali lasnya."));
         }
     }
 }
