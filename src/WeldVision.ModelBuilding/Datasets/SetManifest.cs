@@ -44,7 +44,7 @@ public sealed record ImportReport(int SchemaVersion, string Set, string Format, 
 }
 
 /// <summary>The JSON of the files that belong to a set.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(SetManifest))]
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(SetSplit))]

@@ -1,15 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace WeldVision.ModelBuilding.Datasets;
 
 /// <summary>What became of the thing that a remark speaks of.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RemarkKind>))]
 public enum RemarkKind
 {
     /// <summary>Kept as it is, and worth knowing.</summary>
+    [JsonStringEnumMemberName("note")]
     Note,
 
     /// <summary>Put right without doubt.</summary>
+    [JsonStringEnumMemberName("mend")]
     Mend,
 
     /// <summary>Left out, since it cannot be put right.</summary>
+    [JsonStringEnumMemberName("drop")]
     Drop,
 }
 

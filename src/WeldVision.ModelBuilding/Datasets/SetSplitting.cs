@@ -58,18 +58,20 @@ public static class SetSplitting
     {
         HashSet<string> train = [.. split.Train], test = [.. split.Test];
         Func<SetPhoto, string> key = split.By == "source" ? photo => photo.Source : photo => photo.Group;
-        return
-        [
-            .. split.Train.Where(test.Contains).Select(name => new SplitLeak(name, name, DuplicatePair.Exact)),
-            .. duplicates
-                .Where(pair => (train.Contains(pair.First.Name) && test.Contains(pair.Second.Name)) || (test.Contains(pair.First.Name) && train.Contains(pair.Second.Name)))
-                .Select(pair => train.Contains(pair.First.Name) ? new SplitLeak(pair.First.Name, pair.Second.Name, pair.Kind) : new(pair.Second.Name, pair.First.Name, pair.Kind)),
-            .. set.Photos.GroupBy(key).SelectMany(group =>
-                from learned in @group.Where(photo => train.Contains(photo.Name))
-                from tested in @group.Where(photo => test.Contains(photo.Name))
-                where learned != tested
-                select new SplitLeak(learned.Name, tested.Name, split.By)),
-        ];
+        IEnumerable<SplitLeak> onBothLists = split.Train.Where(test.Contains).Select(name => new SplitLeak(name, name, DuplicatePair.Exact));
+        IEnumerable<SplitLeak> together = set.Photos.GroupBy(key).SelectMany(same =>
+            from learned in same.Where(photo => train.Contains(photo.Name))
+            from tested in same.Where(photo => test.Contains(photo.Name))
+            where learned != tested
+            select new SplitLeak(learned.Name, tested.Name, split.By));
+        IEnumerable<SplitLeak> alike =
+            from pair in duplicates
+            from sides in new[] { (Train: pair.First.Name, Test: pair.Second.Name), (Train: pair.Second.Name, Test: pair.First.Name) }
+            where train.Contains(sides.Train) && test.Contains(sides.Test)
+            select new SplitLeak(sides.Train, sides.Test, pair.Kind);
+
+        // A pair that leaks for two reasons is one pair.
+        return [.. onBothLists.Concat(alike).Concat(together).DistinctBy(leak => (leak.Train, leak.Test))];
     }
 
     private static HashSet<SetPhoto> HoldOut(PhotoSet set, IReadOnlyList<IReadOnlyList<SetPhoto>> clusters, string source)

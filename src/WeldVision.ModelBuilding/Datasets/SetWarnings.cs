@@ -11,6 +11,8 @@ public static class SetWarnings
 
     private const int LeastToJudge = 10;
 
+    private const int SeveralAlike = 3;
+
     public static IReadOnlyList<SetWarning> Of(PhotoSet set, IReadOnlyList<DuplicatePair> duplicates)
     {
         if (set.Photos.Count == 0)
@@ -37,12 +39,28 @@ public static class SetWarnings
             warnings.Add(new("groups-leak", false, new(
                 $"{across} pairs of photos show the same and are in different groups; weldvision dataset split keeps them together.",
                 $"{across} pasang foto menunjukkan hal yang sama tetapi berbeda kelompok; weldvision dataset split menyatukannya.")));
+        warnings.AddRange(MisplacedPhotos(set, duplicates));
         warnings.AddRange(ConfoundedClasses(set));
         foreach (string name in SetImporting.Unmapped(set, new Dictionary<string, string>()))
             warnings.Add(new("unknown-class", false, PackageClasses.Suggest(name) is { } near
                 ? new($"The package does not know the class '{name}'; suggested: --map \"{name}={near}\".", $"Paket tidak mengenal kelas '{name}'; saran: --map \"{name}={near}\".")
                 : new($"The package does not know the class '{name}', and nothing is near; map it by --map \"{name}=CLASS\".", $"Paket tidak mengenal kelas '{name}' dan tidak ada yang mirip; petakan dengan --map \"{name}=KELAS\".")));
         return warnings;
+    }
+
+    /// <summary>Photos that are like several of one other group and like none of their own: whoever made the groups slipped.</summary>
+    private static IEnumerable<SetWarning> MisplacedPhotos(PhotoSet set, IReadOnlyList<DuplicatePair> duplicates)
+    {
+        Dictionary<string, int> sizes = set.Photos.GroupBy(photo => photo.Group).ToDictionary(group => group.Key, group => group.Count());
+        var alike = duplicates.SelectMany(pair => new[] { (pair.First, pair.Second), (First: pair.Second, Second: pair.First) }).GroupBy(pair => pair.First, pair => pair.Second);
+        foreach (var others in alike.OrderBy(others => others.Key.Name, StringComparer.Ordinal))
+        {
+            string[] groups = [.. others.Select(other => other.Group).Distinct(StringComparer.Ordinal)];
+            if (groups.Length > 1 || groups[0] == others.Key.Group || others.Count() < SeveralAlike || sizes[others.Key.Group] < SeveralAlike) continue;
+            yield return new("misplaced", false, new(
+                $"{others.Key.Name} is of group {others.Key.Group}, and is like {others.Count()} photos of {groups[0]} and none of its own: see whether its row in groups.csv is right.",
+                $"{others.Key.Name} termasuk kelompok {others.Key.Group}, tetapi mirip {others.Count()} foto dari {groups[0]} dan tidak satu pun dari kelompoknya: periksa barisnya di groups.csv."));
+        }
     }
 
     /// <summary>Classes that are nearly all of one group: whoever recognises the weld knows the class, so a random split would look near-perfect and mean nothing.</summary>
