@@ -111,11 +111,10 @@ internal static class DatasetCommand
                 HeldOut = parsed.GetValue(heldOut),
             });
             string file = parsed.GetValue(output) ?? Path.Combine(set.Folder, SetSplit.FileName);
-            byte[] content = JsonSerializer.SerializeToUtf8Bytes(split, SetJson.Readable.SetSplit);
             string unfinished = $"{file}.{Environment.ProcessId}.unfinished";
-            File.WriteAllBytes(unfinished, content);
+            File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(split, SetJson.Readable.SetSplit));
             File.Move(unfinished, file, overwrite: true);
-            if (common.IsJson(parsed)) DatasetJson.Write(Console.OpenStandardOutput(), json => json.WriteRawValue(content));
+            if (common.IsJson(parsed)) DatasetJson.Write(Console.OpenStandardOutput(), json => DatasetJson.Split(json, split));
             else DatasetTables.Split(file, split, set);
             return ExitCodes.AllDone;
         });

@@ -47,6 +47,8 @@ internal static class DatasetJson
     public static void Import(Utf8JsonWriter json, string folder, SetManifest manifest, PhotoSet set) =>
         Put(json, new { SchemaVersion, folder, manifest.Name, manifest.Format, manifest.Classes, manifest.Counts, mends = set.Mends.Count(), drops = set.Drops });
 
+    public static void Split(Utf8JsonWriter json, SetSplit split) => Put(json, split);
+
     public static void Leaks(Utf8JsonWriter json, SetSplit split, IReadOnlyList<SplitLeak> leaks) =>
         Put(json, new { SchemaVersion, isHonest = leaks.Count == 0, train = split.Train.Count, test = split.Test.Count, leaks });
 

@@ -42,11 +42,9 @@ internal static class CocoLabels
     private static WrittenLabel ReadAnnotation(JsonElement annotation, int row, Dictionary<long, string> classes)
     {
         float[] box = Numbers(annotation, "bbox");
-        float[] points = box.Length > 0 || !annotation.TryGetProperty("segmentation", out JsonElement polygons) || polygons.ValueKind != JsonValueKind.Array
-            ? [] : [.. polygons.EnumerateArray().SelectMany(Numbers)];
+        float[] points = box.Length == 0 && Property(annotation, "segmentation") is { ValueKind: JsonValueKind.Array } polygons ? [.. polygons.EnumerateArray().SelectMany(Numbers)] : [];
         bool isPolygon = points.Length >= 6 && points.Length % 2 == 0;
-        string text = $"category_id {(annotation.TryGetProperty("category_id", out JsonElement category) ? category.GetRawText() : "none")}, "
-            + $"bbox {(annotation.TryGetProperty("bbox", out JsonElement written) ? written.GetRawText() : "none")}";
+        string text = $"category_id {Property(annotation, "category_id")?.GetRawText() ?? "none"}, bbox {Property(annotation, "bbox")?.GetRawText() ?? "none"}";
         return new(row, text)
         {
             Class = Id(annotation, "category_id") is { } id ? classes.GetValueOrDefault(id) : null,
@@ -69,16 +67,18 @@ internal static class CocoLabels
         }
     }
 
+    private static JsonElement? Property(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+
     private static long? Id(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long id) ? id : null;
+        Property(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long id) ? id : null;
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private static double? Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        Property(element, name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
 
-    private static float[] Numbers(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement list) ? Numbers(list) : [];
+    private static float[] Numbers(JsonElement element, string name) => Property(element, name) is { } list ? Numbers(list) : [];
 
     private static float[] Numbers(JsonElement list) => list.ValueKind == JsonValueKind.Array
         ? [.. list.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Number ? (float)value.GetDouble() : float.NaN)]

@@ -37,7 +37,7 @@ internal static class LabelMending
         {
             if (written.Class is not { Length: > 0 } name)
             {
-                remarks.Add(Remarks.UnknownClass(file.File, written.Row, written.Text.Split(' ')[0], classes));
+                remarks.Add(Remarks.UnknownClass(file.File, written.Row, isShares ? written.Text.Split(' ')[0] : written.Text, isShares ? classes : null));
                 continue;
             }
 

@@ -29,6 +29,9 @@ internal static class NearDuplicateFinding
     /// <summary>Below this the search around the best part does not reach what is asked.</summary>
     private const float WorthRefining = 0.85f;
 
+    /// <summary>Smaller parts, as shares of a side, are like too much.</summary>
+    private const float LeastPart = 0.5f;
+
     private static readonly PixelBox[] Parts = [.. MakeParts()];
 
     /// <param name="photos">Null where a photo could not be read.</param>
@@ -108,8 +111,6 @@ internal static class NearDuplicateFinding
 
         return likeness;
     }
-
-    private const float LeastPart = 0.5f;
 
     private static IEnumerable<PixelBox> Neighbours(PixelBox part, float step)
     {

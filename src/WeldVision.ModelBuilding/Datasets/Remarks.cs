@@ -28,9 +28,13 @@ internal static class Remarks
     public static SetRemark NotShares(string file, int row, string text) => Drop("not-shares", file, row, new(
         $"expected shares of the photo (0 to 1), found '{text}'", $"seharusnya bagian dari foto (0 sampai 1), yang ada '{text}'"));
 
-    public static SetRemark UnknownClass(string file, int row, string text, int classes) => Drop("unknown-class", file, row, new(
-        classes == 0 ? $"class '{text}' has no name: there is no classes.txt, and no data.yaml with names" : $"class '{text}' is not known; expected a number from 0 to {classes - 1}",
-        classes == 0 ? $"kelas '{text}' tidak punya nama: tidak ada classes.txt maupun data.yaml dengan names" : $"kelas '{text}' tidak dikenal; seharusnya angka 0 sampai {classes - 1}"));
+    /// <param name="classes">How many numbers there are; null where classes have no numbers in a row.</param>
+    public static SetRemark UnknownClass(string file, int row, string text, int? classes) => Drop("unknown-class", file, row, classes switch
+    {
+        null => new($"the set has no such class, or none is named: '{text}'", $"kelas ini tidak ada dalam set, atau tidak disebutkan: '{text}'"),
+        0 => new($"class '{text}' has no name: there is no classes.txt, and no data.yaml with names", $"kelas '{text}' tidak punya nama: tidak ada classes.txt maupun data.yaml dengan names"),
+        _ => new($"class '{text}' is not known; expected a number from 0 to {classes - 1}", $"kelas '{text}' tidak dikenal; seharusnya angka 0 sampai {classes - 1}"),
+    });
 
     public static SetRemark MissingPhoto(string file, string photo) => Drop("missing-photo", file, null, new(
         $"there is no photo '{photo}' for these labels", $"tidak ada foto '{photo}' untuk label ini"));
