@@ -179,8 +179,7 @@ internal static class DatasetCommand
         public PhotoSet ReadPhotos(ParseResult parsed)
         {
             string folder = parsed.GetRequiredValue(_folder);
-            int photos = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Count(path => !path.EndsWith(".txt", StringComparison.Ordinal) && !path.EndsWith(".xml", StringComparison.Ordinal)) : 0;
-            var progress = new ProgressLine(photos, TimeProvider.System);
+            var progress = new ProgressLine(Directory.Exists(folder) ? PhotoSetReading.CountPhotos(folder) : 0, TimeProvider.System);
             Lock turn = new();
             PhotoSet set = new PhotoSetReading(new OpenCvPhotoDecoder(PhotoSetReading.Limits), CommandLineHost.Stop, done =>
             {

@@ -18,7 +18,8 @@ internal static class DatasetTables
                 CultureInfo.InvariantCulture,
                 $"same     {pair.First.Name} and {pair.Second.Name}: {pair.Kind}, likeness {pair.Likeness:0.000}, {(pair.First.Group == pair.Second.Group ? "one group" : $"groups {pair.First.Group} and {pair.Second.Group}")}"));
         foreach (SetWarning warning in warnings) Console.WriteLine($"warning  {warning.Text.En}");
-        Console.WriteLine($"{set.Mends.Count()} mended, {set.Drops.Count()} dropped, {duplicates.Count} pairs show the same, {duplicates.Count(pair => pair.First.Group != pair.Second.Group)} of them across groups");
+        Console.WriteLine(
+            $"{set.Mends.Count()} mended, {set.Drops.Count()} dropped, {duplicates.Count} pairs show the same, {duplicates.Count(pair => pair.First.Group != pair.Second.Group)} of them across groups");
     }
 
     public static void Import(string folder, SetManifest manifest, PhotoSet set)
@@ -41,7 +42,10 @@ internal static class DatasetTables
 
     public static void Leaks(string path, SetSplit split, IReadOnlyList<SplitLeak> leaks)
     {
-        foreach (SplitLeak leak in leaks) Console.WriteLine($"leak     {leak.Train} (to learn from) and {leak.Test} (to test on): {leak.Why switch { "group" => "one group", "source" => "one source", var kind => $"show the same ({kind})" }}");
+        foreach (SplitLeak leak in leaks)
+            Console.WriteLine(
+                $"leak     {leak.Train} (to learn from) and {leak.Test} (to test on): "
+                + leak.Why switch { "group" => "one group", "source" => "one source", var kind => $"show the same ({kind})" });
         Console.WriteLine(leaks.Count == 0
             ? $"{path}: honest; {split.Train.Count} photos to learn from, {split.Test.Count} to test on"
             : $"{path}: refused; {leaks.Count} pairs show one weld on both sides. Make a new one: weldvision dataset split DIR --by {split.By}");

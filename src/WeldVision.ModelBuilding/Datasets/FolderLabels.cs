@@ -9,7 +9,8 @@ internal static class FolderLabels
 
     public static WrittenSet Read(string folder)
     {
-        var found = Folders(folder).SelectMany(known => SetFolder.PhotosBelow(known.Path).Select(photo => (Photo: photo, known.Class))).OrderBy(pair => pair.Photo, StringComparer.Ordinal).ToList();
+        var found = Folders(folder).SelectMany(known => SetFolder.PhotosBelow(known.Path).Select(photo => (Photo: photo, known.Class)))
+            .OrderBy(pair => pair.Photo, StringComparer.Ordinal).ToList();
         return new(
             [.. found.Select(pair => pair.Class).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             [.. found.Select(pair => new LabelFile(

@@ -87,7 +87,8 @@ internal static class NearDuplicateFinding
         }
 
         List<(int, float)> found = [];
-        foreach (int other in Enumerable.Range(0, best.Length).Where(other => best[other].Likeness >= WorthRefining && isSought(other)).OrderByDescending(other => best[other].Likeness).Take(candidates))
+        IEnumerable<int> worth = Enumerable.Range(0, best.Length).Where(other => best[other].Likeness >= WorthRefining && isSought(other));
+        foreach (int other in worth.OrderByDescending(other => best[other].Likeness).Take(candidates))
             found.Add((other, Refine(whole, photos[other]!.View(best[other].Turn), best[other].Part, view)));
         return found;
     }

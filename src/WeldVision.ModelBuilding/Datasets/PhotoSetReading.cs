@@ -26,6 +26,9 @@ public sealed class PhotoSetReading(IPhotoDecoder? decoder, CancellationToken ca
         return readings;
     }
 
+    /// <summary>How many photos a reading opens at most.</summary>
+    public static int CountPhotos(string folder) => SetFolder.Photos(folder).Photos.Count;
+
     /// <param name="format">One of <see cref="Readings"/>, or <c>voc</c> for the reading with the most files; null for the default.</param>
     /// <exception cref="InvalidDataException">The folder is missing, the format is not in it, or a table cannot be read; says what to do.</exception>
     public PhotoSet Read(string folder, string? format = null)
@@ -68,7 +71,8 @@ public sealed class PhotoSetReading(IPhotoDecoder? decoder, CancellationToken ca
         if (format is null) return readings.Count > 0 ? readings[0] : NoReading;
         return readings.FirstOrDefault(reading => reading.Equals(format, StringComparison.OrdinalIgnoreCase))
             ?? readings.FirstOrDefault(reading => reading.StartsWith(format + "/", StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidDataException($"{folder}: holds no labels of the format '{format}'; found: {(readings.Count > 0 ? string.Join(", ", readings) : "none")}. Choose one of these, or leave --format out.");
+            ?? throw new InvalidDataException(
+                $"{folder}: holds no labels of the format '{format}'; found: {(readings.Count > 0 ? string.Join(", ", readings) : "none")}. Choose one of these, or leave --format out.");
     }
 
     private static WrittenSet ReadLabels(string folder, string reading)

@@ -25,7 +25,9 @@ public static class SetImporting
         string output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Output));
         if (Path.Exists(output)) throw new InvalidDataException($"{output} exists already. Choose another folder with --out, or remove it.");
         if (Unmapped(set, request.Classes) is { Count: > 0 } unmapped)
-            throw new InvalidDataException($"The package does not know these classes: {string.Join(", ", unmapped)}. Say what each is with --map \"NAME=CLASS\", CLASS one of {string.Join(", ", PackageClasses.All)} or {PackageClasses.None}.");
+            throw new InvalidDataException(
+                $"The package does not know these classes: {string.Join(", ", unmapped)}. "
+                + $"Say what each is with --map \"NAME=CLASS\", CLASS one of {string.Join(", ", PackageClasses.All)} or {PackageClasses.None}.");
         SetPhoto[] photos = [.. set.Photos.Where(photo => photo.IsLabelled)];
         string[] classes = [.. set.Classes];
         string unfinished = $"{output}.{Environment.ProcessId}.unfinished";
@@ -44,7 +46,8 @@ public static class SetImporting
             if (set.BeadReadings.Count > 0) Write(unfinished, BeadReading.FileName, [CsvTable.Line(BeadReading.Columns), .. Readings(set, photos, Path.GetFileName(output))]);
             SetManifest manifest = Manifest(set, photos, Path.GetFileName(output), request);
             File.WriteAllBytes(Path.Combine(unfinished, SetManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, SetJson.Readable.SetManifest));
-            var report = new ImportReport(SetManifest.CurrentSchemaVersion, set.Name, set.Reading, [.. set.Drops], [.. set.Mends], [.. set.Remarks.Where(remark => remark.Kind == RemarkKind.Note)]);
+            var report = new ImportReport(
+                SetManifest.CurrentSchemaVersion, set.Name, set.Reading, [.. set.Drops], [.. set.Mends], [.. set.Remarks.Where(remark => remark.Kind == RemarkKind.Note)]);
             File.WriteAllBytes(Path.Combine(unfinished, ImportReport.FileName), JsonSerializer.SerializeToUtf8Bytes(report, SetJson.Readable.ImportReport));
             Directory.Move(unfinished, output);
             return manifest;
@@ -103,7 +106,9 @@ public static class SetImporting
             SetManifest.CurrentSchemaVersion, name, request.Licence, request.Source, set.Reading, set.IsWholePhotos ? SetManifest.WholePhotos : SetManifest.Boxes,
             [.. set.Classes.Select(known => new ManifestClass(
                 known, (request.Classes.GetValueOrDefault(known) ?? set.MeaningOf(known)) is var mapped && mapped == PackageClasses.None ? null : mapped, labels.GetValueOrDefault(known)))],
-            new(photos.Length, photos.Count(photo => photo.Labels.Count == 0), labels.Values.Sum(), photos.Select(photo => photo.Group).Distinct().Count(), photos.Select(photo => photo.Source).Distinct().Count()),
+            new(
+                photos.Length, photos.Count(photo => photo.Labels.Count == 0), labels.Values.Sum(),
+                photos.Select(photo => photo.Group).Distinct().Count(), photos.Select(photo => photo.Source).Distinct().Count()),
             [.. photos.Select(photo => new ManifestPhoto(photo.Name, photo.Sha256, photo.WidthPixels, photo.HeightPixels))]);
     }
 }

@@ -78,7 +78,8 @@ public static class SetSplitting
     {
         HashSet<SetPhoto> test = [.. clusters.Where(cluster => cluster.Any(photo => photo.Source == source)).SelectMany(cluster => cluster)];
         if (test.Count == 0)
-            throw new InvalidDataException($"{set.Folder}: no photo is of the source '{source}'; found: {string.Join(", ", set.Photos.Select(photo => photo.Source).Distinct().Order(StringComparer.Ordinal))}.");
+            throw new InvalidDataException(
+                $"{set.Folder}: no photo is of the source '{source}'; found: {string.Join(", ", set.Photos.Select(photo => photo.Source).Distinct().Order(StringComparer.Ordinal))}.");
         return test;
     }
 

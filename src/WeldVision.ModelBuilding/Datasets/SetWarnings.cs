@@ -27,13 +27,17 @@ public static class SetWarnings
         List<SetWarning> warnings = [];
         string[] used = [.. set.Photos.SelectMany(photo => photo.Labels).Select(label => label.Class).Distinct(StringComparer.Ordinal)];
         if (used.Length == 1)
-            warnings.Add(new("one-class", false, new($"All labels are of one class, {used[0]}: no difference can be learned.", $"Semua label satu kelas, {used[0]}: tidak ada perbedaan yang dapat dipelajari.")));
+            warnings.Add(new("one-class", false, new(
+                $"All labels are of one class, {used[0]}: no difference can be learned.",
+                $"Semua label satu kelas, {used[0]}: tidak ada perbedaan yang dapat dipelajari.")));
         if (!set.HasGroups)
             warnings.Add(new("no-groups", false, new(
                 "There is no groups.csv (file,group,source,original_name): only photos that look the same are known to show one weld.",
                 "Tidak ada groups.csv (file,group,source,original_name): hanya foto yang tampak sama yang diketahui menunjukkan las yang sama.")));
         if (WeldClusters.Of(set, photo => photo.Group, duplicates).Count == 1)
-            warnings.Add(new("one-group", false, new("All photos are one group, or show the same: no honest split is possible.", "Semua foto satu kelompok, atau menunjukkan hal yang sama: pembagian yang jujur tidak mungkin.")));
+            warnings.Add(new("one-group", false, new(
+                "All photos are one group, or show the same: no honest split is possible.",
+                "Semua foto satu kelompok, atau menunjukkan hal yang sama: pembagian yang jujur tidak mungkin.")));
         int across = duplicates.Count(pair => pair.First.Group != pair.Second.Group);
         if (across > 0 && set.HasGroups)
             warnings.Add(new("groups-leak", false, new(
@@ -43,8 +47,10 @@ public static class SetWarnings
         warnings.AddRange(ConfoundedClasses(set));
         foreach (string name in SetImporting.Unmapped(set, new Dictionary<string, string>()))
             warnings.Add(new("unknown-class", false, PackageClasses.Suggest(name) is { } near
-                ? new($"The package does not know the class '{name}'; suggested: --map \"{name}={near}\".", $"Paket tidak mengenal kelas '{name}'; saran: --map \"{name}={near}\".")
-                : new($"The package does not know the class '{name}', and nothing is near; map it by --map \"{name}=CLASS\".", $"Paket tidak mengenal kelas '{name}' dan tidak ada yang mirip; petakan dengan --map \"{name}=KELAS\".")));
+                ? new($"The package does not know the class '{name}'; suggested: --map \"{name}={near}\".",
+                    $"Paket tidak mengenal kelas '{name}'; saran: --map \"{name}={near}\".")
+                : new($"The package does not know the class '{name}', and nothing is near; map it by --map \"{name}=CLASS\".",
+                    $"Paket tidak mengenal kelas '{name}' dan tidak ada yang mirip; petakan dengan --map \"{name}=KELAS\".")));
         return warnings;
     }
 
