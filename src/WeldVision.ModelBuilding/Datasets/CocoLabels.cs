@@ -8,8 +8,14 @@ internal static class CocoLabels
     private static readonly string[] Lists = ["images", "annotations", "categories"];
 
     /// <returns>The first such file of the set, or of its <c>annotations</c>.</returns>
-    public static string? Find(string folder) => new[] { folder, Path.Combine(folder, "annotations") }.Where(Directory.Exists)
-        .SelectMany(place => Directory.EnumerateFiles(place, "*.json").Order(StringComparer.Ordinal)).FirstOrDefault(IsCoco);
+    public static string? Find(string folder) => JsonFiles(folder).FirstOrDefault(path => FaultOf(path, out bool isCoco) is null && isCoco);
+
+    /// <summary>JSON files that cannot be read, so that a file cut short is not taken for no labels.</summary>
+    public static IEnumerable<SetRemark> Unreadable(string folder) =>
+        from path in JsonFiles(folder)
+        let fault = FaultOf(path, out _)
+        where fault is not null
+        select Remarks.UnreadableLabels(SetFolder.Below(folder, path), fault);
 
     public static WrittenSet Read(string folder, string path)
     {
@@ -53,17 +59,21 @@ internal static class CocoLabels
         };
     }
 
-    private static bool IsCoco(string path)
+    private static IEnumerable<string> JsonFiles(string folder) => new[] { folder, Path.Combine(folder, "annotations") }.Where(Directory.Exists)
+        .SelectMany(place => Directory.EnumerateFiles(place, "*.json").Order(StringComparer.Ordinal));
+
+    private static string? FaultOf(string path, out bool isCoco)
     {
+        isCoco = false;
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && Lists.All(name => document.RootElement.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array);
+            isCoco = Lists.All(name => Property(document.RootElement, name) is { ValueKind: JsonValueKind.Array });
+            return null;
         }
-        catch (JsonException)
+        catch (JsonException fault)
         {
-            return false;
+            return fault.Message;
         }
     }
 

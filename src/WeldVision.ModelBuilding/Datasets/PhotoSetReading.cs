@@ -39,7 +39,7 @@ public sealed class PhotoSetReading(IPhotoDecoder? decoder, CancellationToken ca
         IReadOnlyList<string> readings = Readings(folder);
         string reading = Choose(folder, readings, format);
         WrittenSet written = ReadLabels(folder, reading);
-        List<SetRemark> remarks = [.. written.Remarks];
+        List<SetRemark> remarks = [.. written.Remarks, .. CocoLabels.Unreadable(folder)];
         string[] others = [.. readings.Where(other => other != reading)];
         if (others.Length > 0) remarks.Insert(0, Remarks.Readings(reading, others));
 

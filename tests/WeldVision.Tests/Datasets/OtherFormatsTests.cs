@@ -79,6 +79,14 @@ public sealed class OtherFormatsTests : IDisposable
     }
 
     [Fact]
+    public void Coco_file_that_was_cut_short_is_said_and_not_taken_for_no_labels()
+    {
+        SetRemark drop = Assert.Single(_shelf.Photo("images/a.jpg").Text("instances.json", "{\"images\":[").Read().Drops);
+
+        Assert.Equal(("unreadable-labels", "instances.json"), (drop.Code, drop.File));
+    }
+
+    [Fact]
     public void Good_and_bad_folders_label_photos_as_a_whole()
     {
         PhotoSet set = _shelf.Photo("good/a.jpg").Photo("Bad/b.jpg", 2).Read();
