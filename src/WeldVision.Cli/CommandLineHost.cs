@@ -37,7 +37,7 @@ internal static class CommandLineHost
             Console.Error.WriteLine(fault.Message);
             return ExitCodes.WrongUsageOrNothingToDo;
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return CannotRun($"The results could not be written: {fault.Message} Free some space or choose another place, then run the same command again.");
         }

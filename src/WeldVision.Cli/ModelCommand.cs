@@ -3,6 +3,7 @@ using WeldVision.Capture;
 using WeldVision.Imaging.Decoding;
 using WeldVision.Imaging.Rendering;
 using WeldVision.ModelBuilding;
+using WeldVision.ModelBuilding.Datasets;
 using WeldVision.Onnx;
 using WeldVision.Preprocess;
 
@@ -53,6 +54,8 @@ internal static class ModelCommand
         var collectingHeldOut = new FeatureCollecting(decoder, finder, least => new(held.Create(PreparationRecipe.WeldSurface1), PreparationRecipe.WeldSurface1, least), Console.Error.WriteLine, CommandLineHost.Stop);
 
         LabelledSet[] sets = [.. Sets.Select(name => LabelledSet.Read(data, name))];
+        foreach (LabelledSet set in sets)
+            foreach (SetRemark drop in set.Drops) Console.Error.WriteLine($"{set.Name}/{drop.File}: {drop.Reason.En}");
         Console.Error.WriteLine($"Reading {sets.Length} photo sets and {withoutWelds.Count} photos without welds.");
         List<SeenBead> known = [.. sets.SelectMany(collecting.FromSet)];
         List<SeenBead> unseen = [.. sets.Where(set => set.Beads.Any(bead => bead.Source == heldOutSource)).SelectMany(collectingHeldOut.FromSet)];

@@ -1,4 +1,4 @@
-using System.Globalization;
+using WeldVision.ModelBuilding.Datasets;
 
 namespace WeldVision.ModelBuilding;
 
@@ -34,69 +34,35 @@ public sealed class LabelledSet
 
     public string GroupOf(string photo) => _origins.TryGetValue(photo, out var origin) ? origin.Group : photo;
 
-    /// <exception cref="InvalidDataException">A file is missing or a line cannot be read; it is named.</exception>
+    /// <value>Label lines that could not be used, each with its reason.</value>
+    public IReadOnlyList<SetRemark> Drops { get; private init; } = [];
+
+    /// <exception cref="InvalidDataException">A file is missing or cannot be read; it is named.</exception>
     public static LabelledSet Read(string dataFolder, string name)
     {
-        string folder = Path.Combine(dataFolder, name), labels = Path.Combine(folder, "labels");
-        Dictionary<string, (string, string)> origins = [];
-        foreach (string[] row in Rows(Path.Combine(folder, "groups.csv"))) origins[row[0]] = (row[1], row[2]);
-        if (!Directory.Exists(labels)) return new(name, folder, origins, [], new HashSet<string>());
+        string folder = Path.Combine(dataFolder, name), groups = Path.Combine(folder, PhotoSetReading.GroupsFile);
+        if (!File.Exists(groups)) throw new InvalidDataException($"{groups} is missing");
+        bool isLabelled = PhotoSetReading.Readings(folder).Contains("yolo");
+        if (isLabelled && BeadReading.Find(folder) is null) throw new InvalidDataException($"{Path.Combine(dataFolder, BeadReading.FileName)} is missing");
 
-        string[] classes = [.. File.ReadAllLines(Path.Combine(folder, "classes.txt")).Select(line => line.Trim())];
-        var readings = Readings(Path.Combine(dataFolder, "typed-labels.csv"), name);
+        PhotoSet set = new PhotoSetReading(decoder: null, CancellationToken.None).Read(folder, isLabelled ? "yolo" : null);
+        Dictionary<(string, int), BeadReading> readings = [];
+        foreach (BeadReading reading in set.BeadReadings) readings[(reading.Photo, reading.Row)] = reading;
         List<LabelledBead> beads = [];
         HashSet<string> porous = [];
-        foreach (string path in Directory.EnumerateFiles(labels, "*.txt").Order(StringComparer.Ordinal))
-        {
-            string photo = Path.GetFileNameWithoutExtension(path) + ".jpg";
-            string[] lines = File.ReadAllLines(path);
-            for (int line = 0; line < lines.Length; line++)
+        foreach (SetPhoto photo in set.Photos)
+            foreach (PhotoLabel label in photo.Labels)
             {
-                string[] cells = lines[line].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if (cells.Length < 5) continue;
-                string label = classes[int.Parse(cells[0], CultureInfo.InvariantCulture)];
-                if (label is "Surface_pores" or "pore") porous.Add(photo);
-                if (label is not ("Bad Weld" or "Good Weld")) continue;
-                var (group, source) = origins.TryGetValue(photo, out var origin) ? origin : (photo, name);
-                bool isRead = readings.TryGetValue((photo, line), out var tags);
-                beads.Add(new(photo, group, source, BoxOf(cells, path), label == "Bad Weld", isRead ? tags.Sure : new HashSet<string>(), isRead ? tags.Unsure : null));
+                string? meaning = set.MeaningOf(label.Class);
+                if ((meaning ?? PackageClasses.SynonymOf(label.Class)) == PackageClasses.Porosity) porous.Add(photo.Name);
+                if (meaning is not (PackageClasses.Reject or PackageClasses.Accept) || label.Box is not { } box) continue;
+                BeadReading? read = readings.GetValueOrDefault((photo.Name, label.Row));
+                beads.Add(new(
+                    photo.Name, photo.Group, photo.Source, box, meaning == PackageClasses.Reject,
+                    read is null ? new HashSet<string>() : read.FirstTags.Intersect(read.SecondTags).ToHashSet(),
+                    read?.FirstTags.Union(read.SecondTags).Except(read.FirstTags.Intersect(read.SecondTags)).ToHashSet()));
             }
-        }
 
-        return new(name, folder, origins, beads, porous);
+        return new(name, folder, set.Photos.ToDictionary(photo => photo.Name, photo => (photo.Group, photo.Source)), beads, porous) { Drops = [.. set.Drops] };
     }
-
-    private static PixelBox BoxOf(string[] cells, string path)
-    {
-        try
-        {
-            float[] values = [.. cells.Skip(1).Select(cell => float.Parse(cell, CultureInfo.InvariantCulture))];
-            if (values.Length < 6) return new(values[0] - values[2] / 2, values[1] - values[3] / 2, values[2], values[3]);
-
-            // A polygon instead of a box: its bounds.
-            float[] xs = [.. values.Where((_, i) => i % 2 == 0)], ys = [.. values.Where((_, i) => i % 2 == 1)];
-            return new(xs.Min(), ys.Min(), xs.Max() - xs.Min(), ys.Max() - ys.Min());
-        }
-        catch (FormatException e)
-        {
-            throw new InvalidDataException($"{path}: expected 'class x y width height' in numbers, found '{string.Join(' ', cells)}'", e);
-        }
-    }
-
-    private static Dictionary<(string, int), (HashSet<string> Sure, HashSet<string> Unsure)> Readings(string path, string set)
-    {
-        Dictionary<(string, int), (HashSet<string>, HashSet<string>)> readings = [];
-        foreach (string[] row in Rows(path).Where(row => row[0] == set))
-        {
-            HashSet<string> one = [.. row[8].Split(';', StringSplitOptions.RemoveEmptyEntries)], other = [.. row[9].Split(';', StringSplitOptions.RemoveEmptyEntries)];
-            readings[(row[1], int.Parse(row[2], CultureInfo.InvariantCulture))] = ([.. one.Intersect(other)], [.. one.Except(other), .. other.Except(one)]);
-        }
-
-        return readings;
-    }
-
-    // These tables hold no quotes and no commas inside a cell.
-    private static IEnumerable<string[]> Rows(string path) => File.Exists(path)
-        ? File.ReadLines(path).Skip(1).Select(line => line.Split(','))
-        : throw new InvalidDataException($"{path} is missing");
 }
