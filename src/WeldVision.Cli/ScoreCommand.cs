@@ -45,7 +45,8 @@ internal static class ScoreCommand
         return command;
     }
 
-    private static int Score(string path, string? rubricName, string? coachFile, bool json, Language language)
+    /// <summary>Scores one coupon and prints its sheet.</summary>
+    internal static int Score(string path, string? rubricName, string? coachFile, bool json, Language language)
     {
         Rubric? chosen = rubricName is null ? null : RubricOf(rubricName, Environment.CurrentDirectory);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
