@@ -1,0 +1,148 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using WeldVision.Report.Exports;
+using WeldVision.Score.Sheets;
+
+namespace WeldVision.Cli;
+
+/// <summary><c>weldvision export moodle|lti|xapi|badge</c>: signed grades, from score sheets, for other systems.</summary>
+internal static class ExportCommand
+{
+    public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI and Open Badges.")
+    {
+        Moodle(), Lti(), Xapi(), Badge(),
+    };
+
+    private static Command Moodle()
+    {
+        var (sheets, list, output) = Common();
+        var identifier = new Option<MoodleIdentifier>("--identifier") { Description = "The column by which Moodle finds a user.", DefaultValueFactory = _ => MoodleIdentifier.UserIdNumber };
+        var maximum = new Option<decimal>("--maximum") { Description = "Most points of the grade item.", DefaultValueFactory = _ => 100 };
+        var group = new Option<string?>("--group") { Description = "Only this group." };
+        var leaveOut = new Option<bool>("--leave-out-faulty") { Description = "Write the other rows although some have faults." };
+        var command = new Command("moodle", "Write a CSV for Moodle's grade import.\n\nExample: weldvision export moodle sheets/*.json --class class.csv --out grades.csv") { sheets, list, identifier, maximum, group, leaveOut, output };
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<Trainee> trainees = ReadClass(parsed.GetRequiredValue(list));
+            MoodleExportReport report = MoodleExport.Write(Results(parsed.GetRequiredValue(sheets), trainees), new()
+            {
+                ClassList = trainees,
+                Identifier = parsed.GetValue(identifier),
+                MaximumGrade = parsed.GetValue(maximum),
+                Group = parsed.GetValue(group),
+                LeaveOutFaultyRows = parsed.GetValue(leaveOut),
+            });
+            foreach (BilingualText fault in report.HeldBack) Console.Error.WriteLine(fault.En);
+            if (report.Csv is null) return ExitCodes.WrongUsageOrNothingToDo;
+            string path = parsed.GetRequiredValue(output);
+            Write(path, Encoding.UTF8.GetBytes(report.Csv));
+            Console.WriteLine($"{path}: {report.RowsWritten} trainees written, {report.HeldBack.Count} faults held back.");
+            foreach (BilingualText note in report.Notes) Console.WriteLine(note.En);
+            return report.HeldBack.Count == 0 ? ExitCodes.AllDone : ExitCodes.SomeItemsFailed;
+        });
+        return command;
+    }
+
+    private static Command Lti()
+    {
+        var (sheets, list, output) = Common();
+        var command = new Command("lti", "Write LTI score messages, one JSON object a line.\n\nExample: weldvision export lti sheets/*.json --class class.csv --out scores.jsonl") { sheets, list, output };
+        command.SetAction(parsed => WriteLines(parsed.GetRequiredValue(output),
+            Results(parsed.GetRequiredValue(sheets), ReadClass(parsed.GetRequiredValue(list))).Select(result => new LtiScore(result, lastSentAt: null).ToJson())));
+        return command;
+    }
+
+    private static Command Xapi()
+    {
+        var (sheets, list, output) = Common();
+        var home = new Option<Uri>("--home") { Description = "The centre's own address.", Required = true };
+        var command = new Command("xapi", "Write xAPI statements, one JSON object a line.\n\nExample: weldvision export xapi sheets/*.json --class class.csv --home https://centre.example.org --out statements.jsonl") { sheets, list, home, output };
+        command.SetAction(parsed => WriteLines(parsed.GetRequiredValue(output),
+            Results(parsed.GetRequiredValue(sheets), ReadClass(parsed.GetRequiredValue(list)))
+                .Select(result => XapiStatement.Of(result, parsed.GetRequiredValue(home), TimeProvider.System.GetUtcNow()).ToJson())));
+        return command;
+    }
+
+    private static Command Badge()
+    {
+        var (sheets, list, output) = Common();
+        var issuer = new Option<Uri>("--home") { Description = "The centre's own address, which issues.", Required = true };
+        var issuerName = new Option<string>("--centre") { Description = "The centre's name.", Required = true };
+        var name = new Option<string>("--name") { Description = "What the badge is called.", Required = true };
+        var description = new Option<string>("--description") { Description = "What its holder can do.", Required = true };
+        var criteria = new Option<string>("--criteria") { Description = "What had to be done for it.", Required = true };
+        var key = new Option<string>("--key") { Description = "The centre's private RSA key, a PEM file.", Required = true };
+        var command = new Command("badge",
+            "Write signed Open Badges 3.0, a JSON Web Token a line, for grades that passed.\n\n" +
+            "Example: weldvision export badge sheet.json --class class.csv --home https://centre.example.org --centre BBPVP --name \"Fillet PB\" --description … --criteria … --key centre.pem --out badges.jwt")
+        {
+            sheets, list, issuer, issuerName, name, description, criteria, key, output,
+        };
+        command.SetAction(parsed =>
+        {
+            Uri home = parsed.GetRequiredValue(issuer);
+            var achievement = new BadgeAchievement
+            {
+                Id = new Uri(home, "achievements/" + Uri.EscapeDataString(parsed.GetRequiredValue(name))).ToString(),
+                Name = parsed.GetRequiredValue(name),
+                Description = parsed.GetRequiredValue(description),
+                Criteria = parsed.GetRequiredValue(criteria),
+            };
+            using var rsa = RSA.Create();
+            rsa.ImportFromPem(File.ReadAllText(parsed.GetRequiredValue(key)));
+            int code = WriteLines(parsed.GetRequiredValue(output),
+                Results(parsed.GetRequiredValue(sheets), ReadClass(parsed.GetRequiredValue(list))).Where(result => result.Grade is { Passed: true })
+                    .Select(result => Encoding.ASCII.GetBytes(OpenBadge.Of(result.Trainee, result.Grade!, achievement, home, parsed.GetRequiredValue(issuerName), evidence: null, result.ChangedAt).Sign(rsa))));
+            Console.WriteLine(OpenBadge.Notice.En);
+            return code;
+        });
+        return command;
+    }
+
+    private static (Argument<string[]> Sheets, Option<string> List, Option<string> Output) Common() => (
+        new("SHEETS") { Description = "Score sheets that name their trainee and task.", Arity = ArgumentArity.OneOrMore },
+        new("--class") { Description = "The class list, a CSV file: name and any of userid, useridnumber, useremail, username, ltiuserid, group.", Required = true },
+        new("--out") { Description = "The file to write.", Required = true });
+
+    private static IReadOnlyList<Trainee> ReadClass(string path) => ClassList.Read(path, File.ReadAllText(path));
+
+    private static List<ExportedResult> Results(string[] sheets, IReadOnlyList<Trainee> trainees)
+    {
+        List<ExportedResult> results = [];
+        List<string> faults = [];
+        foreach (string path in sheets)
+        {
+            SheetFile file = ScoreCommand.ReadSheet(path);
+            Trainee? trainee = trainees.FirstOrDefault(known => known.Name == file.Trainee);
+            if (file.Trainee is null || file.Task is null) faults.Add($"{path}: expected the members trainee and task, found {(file.Trainee is null ? "no trainee" : "no task")}");
+            else if (trainee is null) faults.Add($"{path}: {file.Trainee} is not in the class list");
+            else results.Add(ScoreCommand.Result(file, trainee));
+        }
+
+        return faults.Count == 0 ? results : throw new InvalidDataException(string.Join('\n', faults));
+    }
+
+    private static int WriteLines(string path, IEnumerable<byte[]> lines)
+    {
+        using var text = new MemoryStream();
+        int count = 0;
+        foreach (byte[] line in lines)
+        {
+            text.Write(line);
+            text.WriteByte((byte)'\n');
+            count++;
+        }
+
+        Write(path, text.ToArray());
+        Console.WriteLine($"{path}: {count} written.");
+        return ExitCodes.AllDone;
+    }
+
+    private static void Write(string path, byte[] bytes)
+    {
+        string partial = path + ".partial";
+        File.WriteAllBytes(partial, bytes);
+        File.Move(partial, path, overwrite: true);
+    }
+}
