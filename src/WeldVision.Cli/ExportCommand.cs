@@ -3,15 +3,16 @@ using System.Security.Cryptography;
 using System.Text;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Sheets;
+using WeldVision.Spreadsheets;
 
 namespace WeldVision.Cli;
 
-/// <summary><c>weldvision export moodle|lti|xapi|badge</c>: signed grades, from score sheets, for other systems.</summary>
+/// <summary><c>weldvision export moodle|lti|xapi|badge|xlsx</c>: signed grades, from score sheets, for other systems.</summary>
 internal static class ExportCommand
 {
-    public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI and Open Badges.")
+    public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI, Open Badges and as a workbook.")
     {
-        Moodle(), Lti(), Xapi(), Badge(),
+        Moodle(), Lti(), Xapi(), Badge(), Xlsx(),
     };
 
     private static Command Moodle()
@@ -98,6 +99,42 @@ internal static class ExportCommand
             return code;
         });
         return command;
+    }
+
+    private static Command Xlsx()
+    {
+        var (sheets, list, output) = Common();
+        var centre = new Option<string[]>("--centre") { Description = "Lines of the letterhead, the centre's name first.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var name = new Option<string>("--name") { Description = "What the class is called.", DefaultValueFactory = _ => "" };
+        var signatory = new Option<string[]>("--signatory") { Description = "Who signs, as ROLE=NAME; may be given more than once.", DefaultValueFactory = _ => [] };
+        var language = new Option<string?>("--language") { Description = "Of the headings: id or en." };
+        language.AcceptOnlyFromAmong("id", "en");
+        var command = new Command("xlsx",
+            "Write the class list (rekap nilai) as a workbook with letterhead and lines to sign on.\n\n" +
+            "Example: weldvision export xlsx sheets/*.json --class class.csv --centre \"BBPVP Serang\" --signatory \"Instruktur=Siti Rahma\" --out rekap.xlsx")
+        {
+            sheets, list, centre, name, signatory, language, output,
+        };
+        command.SetAction((parsed, cancel) => WriteWorkbookAsync(
+            parsed.GetRequiredValue(output), parsed.GetRequiredValue(sheets), ReadClass(parsed.GetRequiredValue(list)), new()
+            {
+                Lines = parsed.GetRequiredValue(centre),
+                ClassName = parsed.GetRequiredValue(name),
+                On = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date),
+                Signatories = [.. parsed.GetRequiredValue(signatory).Select(text => (text.Split('=')[0], text.Contains('=', StringComparison.Ordinal) ? text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : ""))],
+            },
+            InspectCommand.LanguageOf(parsed.GetValue(language)), cancel));
+        return command;
+    }
+
+    private static async Task<int> WriteWorkbookAsync(
+        string path, string[] sheets, IReadOnlyList<Trainee> trainees, ClassRecordLetterhead letterhead, Language language, CancellationToken cancel)
+    {
+        using var book = new MemoryStream();
+        await ClassRecord.WriteAsync(trainees, Results(sheets, trainees), letterhead, language, book, cancel);
+        Write(path, book.ToArray());
+        Console.WriteLine($"{path}: {trainees.Count} trainees written.");
+        return ExitCodes.AllDone;
     }
 
     private static (Argument<string[]> Sheets, Option<string> List, Option<string> Output) Common() => (
