@@ -1,18 +1,22 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
+using WeldVision.Capture;
+using WeldVision.Imaging.Drawing;
+using WeldVision.Record;
 using WeldVision.Report.Exports;
+using WeldVision.Score.Limits;
 using WeldVision.Score.Sheets;
 using WeldVision.Spreadsheets;
 
 namespace WeldVision.Cli;
 
-/// <summary><c>weldvision export moodle|lti|xapi|badge|xlsx</c>: signed grades, from score sheets, for other systems.</summary>
+/// <summary><c>weldvision export moodle|lti|xapi|badge|xlsx|pack</c>: signed grades, from score sheets, for other systems.</summary>
 internal static class ExportCommand
 {
-    public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI, Open Badges and as a workbook.")
+    public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI, Open Badges as a workbook and as printable evidence.")
     {
-        Moodle(), Lti(), Xapi(), Badge(), Xlsx(),
+        Moodle(), Lti(), Xapi(), Badge(), Xlsx(), Pack(),
     };
 
     private static Command Moodle()
@@ -135,6 +139,49 @@ internal static class ExportCommand
         Write(path, book.ToArray());
         Console.WriteLine($"{path}: {trainees.Count} trainees written.");
         return ExitCodes.AllDone;
+    }
+
+    private static Command Pack()
+    {
+        var sheet = new Argument<string>("SHEET") { Description = "The coupon's file: see docs/score-sheet.md." };
+        var output = new Option<string>("--out") { Description = "The page to write.", Required = true };
+        var photos = new Option<string[]>("--photos") { Description = "Photos that belong on the page.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
+        var language = new Option<string?>("--language") { Description = "Of the page: id or en." };
+        language.AcceptOnlyFromAmong("id", "en");
+        var command = new Command("pack",
+            "Write everything behind one result as a page that prints on A4.\n\nExample: weldvision export pack datasets/demo/score-sheet.json --photos datasets/demo/pores-2.jpg --out evidence.html")
+        {
+            sheet, photos, language, output,
+        };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(output);
+            SheetFile file = ScoreCommand.ReadSheet(parsed.GetRequiredValue(sheet));
+            ScoreSheet scored = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
+            var (grade, blockers) = Grade.Of(scored, file.Signature, file.Models);
+            Language words = InspectCommand.LanguageOf(parsed.GetValue(language));
+            Write(path, Encoding.UTF8.GetBytes(new EvidencePack(words).Write(
+                file, scored, grade, blockers, Pictures(parsed.GetRequiredValue(photos), words), TimeProvider.System.GetUtcNow())));
+            Console.WriteLine($"{path}: {(grade is null ? "not a grade yet" : "signed")}.");
+            return ExitCodes.AllDone;
+        });
+        return command;
+    }
+
+    /// <summary>The photos as the inspection sees them, outlines drawn.</summary>
+    private static List<(string Name, byte[] Jpeg)> Pictures(string[] paths, Language language)
+    {
+        if (paths.Length == 0) return [];
+        using var engine = new Engine(Places.ShippedModel, new(), new());
+        using InspectionPipeline pipeline = engine.CreatePipeline();
+        List<(string, byte[])> pictures = [];
+        foreach (PhotoSource photo in new PhotoFinder(new()).Find(paths))
+        {
+            PhotoInspection seen = pipeline.Inspect(photo, (decoded, inspection) => pictures.Add((photo.Name, PhotoAnnotator.Jpeg(decoded, inspection, new() { Language = language }))));
+            if (seen.Error is { } fault) throw new InvalidDataException($"{photo.Name}: {fault.Message}");
+        }
+
+        return pictures;
     }
 
     private static (Argument<string[]> Sheets, Option<string> List, Option<string> Output) Common() => (
