@@ -143,7 +143,7 @@ internal static class DatasetCommand
     }
 
     /// <exception cref="InvalidDataException">A mapping is no <c>NAME=CLASS</c> of a class of the set and one of the package.</exception>
-    private static Dictionary<string, string> Mapping(PhotoSet set, IEnumerable<string> given)
+    internal static Dictionary<string, string> Mapping(PhotoSet set, IEnumerable<string> given)
     {
         Dictionary<string, string> classes = new(StringComparer.Ordinal);
         foreach (string pair in given)

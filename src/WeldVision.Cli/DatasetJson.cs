@@ -54,5 +54,5 @@ internal static class DatasetJson
 
     public static void Statistics(Utf8JsonWriter json, SetStatistics statistics) => Put(json, new { SchemaVersion, statistics });
 
-    private static void Put<T>(Utf8JsonWriter json, T value) => JsonSerializer.Serialize(json, value, Names);
+    public static void Put<T>(Utf8JsonWriter json, T value) => JsonSerializer.Serialize(json, value, Names);
 }

@@ -38,7 +38,7 @@ internal static class ModelCommand
             parsed.GetRequiredValue(data), parsed.GetRequiredValue(negatives), parsed.GetRequiredValue(networks), parsed.GetRequiredValue(heldOut),
             parsed.GetRequiredValue(source), parsed.GetRequiredValue(output),
             new() { Version = parsed.GetRequiredValue(version), Precision = parsed.GetRequiredValue(precision), TrainedOn = Sets[..^1] }));
-        return new Command("model", "Build model packages.") { build };
+        return new Command("model", "Build and judge model packages.") { build, ModelEvaluateCommand.Create(), ModelCompareCommand.Create() };
     }
 
     private static int Build(string data, string negatives, string networks, string heldOut, string heldOutSource, string output, PackageWriting.Choices choices)

@@ -1,0 +1,45 @@
+using WeldVision.ModelBuilding.Datasets;
+
+namespace WeldVision.ModelBuilding.Evaluation;
+
+/// <summary>A labelled bead.</summary>
+/// <param name="Box">In shares of the photo.</param>
+/// <param name="IsBad">Null where the set does not say.</param>
+/// <param name="Reading">What two readings saw in it; null where nobody read it.</param>
+public sealed record TruthBead(PixelBox Box, bool? IsBad, BeadReading? Reading);
+
+/// <summary>What a set says of one photo.</summary>
+/// <param name="Cluster">Photos of one cluster are no independent evidence.</param>
+/// <param name="IsLabelled">Whether its beads are known.</param>
+/// <param name="Tags">Package classes labelled in it, other than verdicts.</param>
+public sealed record TruthPhoto(SetPhoto Photo, string Cluster, bool IsLabelled, IReadOnlyList<TruthBead> Beads, IReadOnlySet<string> Tags);
+
+/// <summary>What a labelled set says, in the words of the model package.</summary>
+/// <param name="HasVerdicts">Whether its beads are labelled good or bad; else its boxes are places on the one bead of a photo, and their union stands for it.</param>
+/// <param name="ClassTags">Tags that its classes mean.</param>
+public sealed record SetTruth(IReadOnlyList<TruthPhoto> Photos, bool HasVerdicts, IReadOnlySet<string> ClassTags)
+{
+    private static readonly string[] FilmMarks = ["_mp4-", "_mov-", "_avi-", "_mkv-"];
+
+    /// <param name="classes">What classes mean that the package does not know by themselves.</param>
+    /// <exception cref="InvalidDataException">The set has no labels, or labels of whole photos only.</exception>
+    public static SetTruth Of(PhotoSet set, IReadOnlyDictionary<string, string> classes)
+    {
+        foreach (SetWarning fatal in SetWarnings.Of(set, []).Where(warning => warning.IsFatal)) throw new InvalidDataException(fatal.Text.En);
+        if (set.IsWholePhotos)
+            throw new InvalidDataException($"{set.Folder}: its labels are of whole photos, and beads are judged here. Expected boxes: labels/*.txt, annotations/**/*.xml or a COCO *.json.");
+        string? Meaning(PhotoLabel label) => classes.GetValueOrDefault(label.Class) ?? set.MeaningOf(label.Class);
+        bool hasVerdicts = set.Photos.SelectMany(photo => photo.Labels).Any(label => Meaning(label) == PackageClasses.Reject);
+        HashSet<string> classTags = [.. set.Classes.Where(name => name.Length > 0).Select(name => Meaning(new(name, null, 0))).OfType<string>().Where(Classify.TagManifest.Order.Contains)];
+        ILookup<string, BeadReading> readings = set.BeadReadings.ToLookup(reading => reading.Photo);
+        return new([.. set.Photos.Select(photo => new TruthPhoto(
+            photo, ClusterOf(photo), hasVerdicts ? photo.IsLabelled : photo.Labels.Count > 0,
+            hasVerdicts ? [.. photo.Labels.Where(label => Meaning(label) is PackageClasses.Reject or PackageClasses.Accept)
+                .Select(label => new TruthBead(label.Box!.Value, Meaning(label) == PackageClasses.Reject, readings[photo.Name].FirstOrDefault(reading => reading.IsOf(label))))]
+                : photo.Labels.Count == 0 ? [] : [new(photo.Labels.Select(label => label.Box!.Value).Aggregate((one, other) => one.Union(other)), null, null)],
+            photo.Labels.Select(Meaning).OfType<string>().ToHashSet()))], hasVerdicts, classTags);
+    }
+
+    /// <summary>Frames of one film show the same welds again and again, so they count as their source.</summary>
+    private static string ClusterOf(SetPhoto photo) => FilmMarks.Any(mark => photo.Group.Contains(mark, StringComparison.OrdinalIgnoreCase)) ? photo.Source : photo.Group;
+}

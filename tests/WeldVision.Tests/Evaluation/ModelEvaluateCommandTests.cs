@@ -1,0 +1,64 @@
+using WeldVision.Tests.Cli;
+using WeldVision.Tests.Datasets;
+using Xunit;
+
+namespace WeldVision.Tests.Evaluation;
+
+/// <summary><c>weldvision model evaluate</c> and <c>compare</c> as people call them.</summary>
+public sealed class ModelEvaluateCommandTests : IDisposable
+{
+    private readonly SetShelf _shelf = new();
+
+    public void Dispose() => _shelf.Dispose();
+
+    [Fact]
+    public void Evaluate_gives_one_object_with_the_package_it_judged()
+    {
+        _shelf.Yolo("0 0.5 0.5 0.5 0.5");
+
+        CommandRun run = Run("model", "evaluate", "--data", "set", "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        var json = Assert.Single(run.Json);
+        Assert.Equal("weld-surface", json.GetProperty("model").GetProperty("name").GetString());
+        Assert.Equal(1, json.GetProperty("overall").GetProperty("labelledBeads").GetInt32());
+        Assert.Equal("set", Assert.Single(json.GetProperty("sources").EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void Unknown_class_is_asked_for()
+    {
+        _shelf.Yolo("0 0.5 0.5 0.5 0.5").Text("classes.txt", "Surface_pores");
+
+        CommandRun run = Run("model", "evaluate", "--data", "set");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("  --map \"Surface_pores=porosity\"\n", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Set_without_labels_missing_folder_and_refused_package_are_told_apart()
+    {
+        _shelf.Photo("images/a.jpg");
+
+        CommandRun unlabelled = Run("model", "evaluate", "--data", "set"), missing = Run("model", "evaluate", "--data", "nowhere"), refused = Run("model", "evaluate", "--data", "set", "--model", "set");
+
+        Assert.Equal((1, 1, 3), (unlabelled.ExitCode, missing.ExitCode, refused.ExitCode));
+        Assert.Contains("1 photos and no label that can be used", unlabelled.Errors, StringComparison.Ordinal);
+        Assert.Contains("nowhere: there is no such folder", missing.Errors, StringComparison.Ordinal);
+        Assert.Contains("model.json", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_of_a_package_with_itself_answers_in_words()
+    {
+        _shelf.Yolo("0 0.5 0.5 0.5 0.5");
+
+        CommandRun run = Run("model", "compare", Repository.ShippedModel, Repository.ShippedModel, "--data", "set");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.EndsWith("No evidence of a difference.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    private CommandRun Run(params string[] arguments) => CommandRun.Of(_shelf.Beside, arguments);
+}
