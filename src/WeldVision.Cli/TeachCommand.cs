@@ -154,8 +154,10 @@ internal static class TeachCommand
 
     private static void Write(string output, ModelManifest manifest, TaughtPackage taught, double difference)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taught.Origin.Photos} photos, {taught.Origin.Beads} beads, {taught.Origin.Clusters} independent parts, seed {taught.Origin.Seed}."));
-        foreach (TaughtOutput head in taught.Origin.Outputs) Console.WriteLine(head.Words);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taught.Origin.Photos} photos, {taught.Origin.Beads} beads, {taught.Origin.Clusters} independent {(taught.Origin.Clusters == 1 ? "part" : "parts")}, seed {taught.Origin.Seed}."));
+        foreach (TaughtOutput head in taught.Origin.Outputs.Where(head => head.With + head.Without > 0)) Console.WriteLine(head.Words);
+        string[] silent = [.. taught.Origin.Outputs.Where(head => head.With + head.Without == 0).Select(head => head.Name)];
+        if (silent.Length > 0) Console.WriteLine($"Kept as they are, since nothing in the set says anything of them: {string.Join(", ", silent)}.");
         foreach (string note in taught.Origin.Notes) Console.WriteLine(note);
         if (taught.Checks.Count > 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The network gives ML.NET's predictions: largest difference {difference:0.0e+0} of the largest logit, on {taught.Checks.Count} predictions."));
         Console.WriteLine($"{manifest.Name} {manifest.Version} is in {output}. Use it with weldvision inspect --model {output}, or weldvision model activate {Path.GetFileName(Path.TrimEndingDirectorySeparator(output))}.");

@@ -12,11 +12,16 @@ internal static partial class Films
     /// <returns>The film that a group's name speaks of; the name itself where it speaks of none.</returns>
     public static string Of(string group) => Frame().Match(group) is { Success: true } frame ? frame.Groups["film"].Value : group;
 
-    /// <summary>For each photo the cluster it belongs to: its film or group, joined with those that show the same.</summary>
-    public static IReadOnlyDictionary<string, string> Clusters(PhotoSet set, IEnumerable<DuplicatePair> duplicates) =>
-        WeldClusters.Of(set, photo => Of(photo.Group), duplicates)
-            .SelectMany(cluster => cluster.Select(photo => (photo.Name, Cluster: Of(cluster[0].Group))))
+    /// <summary>For each photo the cluster it belongs to: its film or group, joined with those that show the same. A photo in the wrong group goes to the one that it is like.</summary>
+    public static IReadOnlyDictionary<string, string> Clusters(PhotoSet set, IReadOnlyList<DuplicatePair> duplicates)
+    {
+        Dictionary<string, string> misplaced = SetWarnings.Misplaced(set, duplicates).ToDictionary(one => one.Photo.Name, one => one.Group, StringComparer.Ordinal);
+        return WeldClusters.Of(set, photo => Of(GroupOf(photo)), duplicates)
+            .SelectMany(cluster => cluster.Select(photo => (photo.Name, Cluster: Of(GroupOf(cluster[0])))))
             .ToDictionary(pair => pair.Name, pair => pair.Cluster, StringComparer.Ordinal);
+
+        string GroupOf(SetPhoto photo) => misplaced.GetValueOrDefault(photo.Name, photo.Group);
+    }
 
     [GeneratedRegex(@"^(?<film>.*?(mp4|mov|avi|mkv|webm|3gp|frame|bingkai))[-_. ]*\d+([-_. ].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Frame();

@@ -18,6 +18,9 @@ internal sealed class HeadChoosing(int seed, CancellationToken cancel)
 {
     private const int MostFolds = 5;
 
+    /// <summary>Of fewer groups a draw says nothing; photos are drawn in their place, and the interval is narrower than the truth.</summary>
+    private const int LeastGroupsToDraw = 10;
+
     public ChosenHead Choose(int output, IReadOnlyList<TeachingBead> beads)
     {
         TeachingBead[] labelled = [.. beads.Where(bead => bead.Labels[output] is not null)];
@@ -32,17 +35,24 @@ internal sealed class HeadChoosing(int seed, CancellationToken cancel)
             : null;
         if (lacking is not null) return Kept(output, with, without, labelled, lacking);
 
+        Func<TeachingBead, string> drawn = Drawn(labelled);
         HeadRow[] rows =
         [
             .. labelled.Select(bead => new HeadRow(
-                bead.Features, bead.Labels[output]!.Value, isGrade ? 1 : labelled.Length / (2f * (bead.Labels[output] > 0.5f ? with : without)), bead.Group, bead.Cluster)),
+                bead.Features, bead.Labels[output]!.Value, isGrade ? 1 : labelled.Length / (2f * (bead.Labels[output] > 0.5f ? with : without)), drawn(bead), bead.Cluster)),
         ];
         string[] clusters = [.. rows.Select(row => row.Cluster).Distinct(StringComparer.Ordinal)];
         int[] folds = Folds(rows);
         var (candidate, predictions) = clusters.Length < 2 ? (HeadCandidate.All[0], Own(rows, output)) : Best(output, rows, folds);
         if (candidate.IsUnchanged) predictions = Own(rows, output);
-        var (head, fitted) = candidate.IsUnchanged ? (LinearHead.Unchanged(output), null) : candidate.Fit(output, rows);
         RankingFigure? before = isGrade ? null : Figure(rows, Own(rows, output)), after = isGrade ? null : Figure(rows, predictions);
+        if (before is not null && after!.Auroc < before.Auroc)
+        {
+            // A better loss with a worse ranking is a calibration, which the parent's head gets anyway.
+            (candidate, predictions, after) = (HeadCandidate.All[0], Own(rows, output), before);
+        }
+
+        var (head, fitted) = candidate.IsUnchanged ? (LinearHead.Unchanged(output), null) : candidate.Fit(output, rows);
         (double, bool)[] heldOut = isGrade ? [] : [.. rows.Select((row, i) => (predictions[i], row.Target > 0.5f))];
         Calibration? calibration = after is null or { IsChance: true } ? null : Calibrate(heldOut);
         if (after is { IsChance: true })
@@ -58,11 +68,14 @@ internal sealed class HeadChoosing(int seed, CancellationToken cancel)
             new(HeadFeatures.NameOf(output), outcome, candidate.Name, with, without, before, after, TeachingWords.Of(HeadFeatures.NameOf(output), outcome, candidate, before, after, clusters)));
     }
 
+    private static Func<TeachingBead, string> Drawn(TeachingBead[] beads) =>
+        beads.Select(bead => bead.Group).Distinct(StringComparer.Ordinal).Count() < LeastGroupsToDraw ? bead => bead.Photo : bead => bead.Group;
+
     private static int PhotosWith(TeachingBead[] beads, Func<TeachingBead, bool> which) => beads.Where(which).Select(bead => bead.Photo).Distinct(StringComparer.Ordinal).Count();
 
     private ChosenHead Kept(int output, int with, int without, TeachingBead[] labelled, string lacking)
     {
-        RankingFigure? before = output == HeadFeatures.Grade ? null : Ranking.Of([.. labelled.Select(bead => ((double)bead.Features[output], bead.Labels[output] > 0.5f, bead.Group))], seed);
+        RankingFigure? before = output == HeadFeatures.Grade ? null : Ranking.Of([.. labelled.Select(bead => ((double)bead.Features[output], bead.Labels[output] > 0.5f, Drawn(labelled)(bead)))], seed);
         string name = HeadFeatures.NameOf(output);
         return new(LinearHead.Unchanged(output), null, null, [], new(name, "kept", HeadCandidate.All[0].Name, with, without, before, null, $"{name}: the parent's head is kept; {lacking}."));
     }

@@ -124,4 +124,5 @@ internal sealed record HeadCandidate(string Name, int Features, float L2)
 /// <summary>A bead as one head learns from it.</summary>
 /// <param name="Target">1 has it, 0 has it not; or the grade.</param>
 /// <param name="Weight">How much it counts: classes weigh the same.</param>
+/// <param name="Group">What is drawn as a whole for an interval.</param>
 internal sealed record HeadRow(float[] Features, float Target, float Weight, string Group, string Cluster);
