@@ -119,7 +119,7 @@ internal static class InspectorGraph
 
         private string Add(string type, string output, string[] inputs, AttributeProto[] attributes)
         {
-            graph.Node.Add(new NodeProto { OpType = type, Name = output + "_node", Input = { inputs }, Output = { output }, Attribute = { attributes } });
+            graph.Node.Add(new NodeProto { OpType = type, Name = string.Create(CultureInfo.InvariantCulture, $"{prefix}node_{graph.Node.Count}"), Input = { inputs }, Output = { output }, Attribute = { attributes } });
             return output;
         }
 
