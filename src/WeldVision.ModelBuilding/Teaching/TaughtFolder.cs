@@ -24,7 +24,10 @@ public sealed class TaughtFolder : IDisposable
         {
             return new(folder, new FileStream(folder + ".teaching", new FileStreamOptions
             {
-                Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.DeleteOnClose,
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.Write,
+                Share = FileShare.None,
+                Options = FileOptions.DeleteOnClose,
             }));
         }
         catch (IOException fault) when (File.Exists(folder + ".teaching"))
