@@ -58,9 +58,7 @@ internal static class DatasetCommand
             IReadOnlyList<string> unmapped = SetImporting.Unmapped(set, classes);
             if (unmapped.Count > 0)
             {
-                Console.Error.WriteLine($"The package does not know these classes. Say what each is, or map it to {PackageClasses.None} to keep it and learn nothing from it:");
-                foreach (string name in unmapped) Console.Error.WriteLine($"  --map \"{name}={PackageClasses.Suggest(name) ?? PackageClasses.None}\"");
-                Console.Error.WriteLine("These are suggestions; --map suggested takes them all. CLASS is one of " + string.Join(", ", PackageClasses.All) + ".");
+                SayUnmapped(unmapped);
                 return ExitCodes.WrongUsageOrNothingToDo;
             }
 
@@ -136,7 +134,14 @@ internal static class DatasetCommand
         return command;
     }
 
-    private static bool Stop(IReadOnlyList<SetWarning> warnings)
+    internal static void SayUnmapped(IReadOnlyList<string> unmapped)
+    {
+        Console.Error.WriteLine($"The package does not know these classes. Say what each is, or map it to {PackageClasses.None} to keep it and learn nothing from it:");
+        foreach (string name in unmapped) Console.Error.WriteLine($"  --map \"{name}={PackageClasses.Suggest(name) ?? PackageClasses.None}\"");
+        Console.Error.WriteLine("These are suggestions; --map suggested takes them all. CLASS is one of " + string.Join(", ", PackageClasses.All) + ".");
+    }
+
+    internal static bool Stop(IReadOnlyList<SetWarning> warnings)
     {
         foreach (SetWarning warning in warnings.Where(warning => warning.IsFatal)) Console.Error.WriteLine(warning.Text.En);
         return warnings.Any(warning => warning.IsFatal);

@@ -29,7 +29,7 @@ internal static class InspectCommand
         var language = new Option<string?>("--language") { Description = "Words of the table and the pictures: id or en. The report has both." };
         language.AcceptOnlyFromAmong("id", "en");
         var noHeatMap = new Option<bool>("--no-heat-map") { Description = "Leave the heat map out of the annotated pictures." };
-        var model = new Option<string>("--model") { Description = "Folder of the model package.", DefaultValueFactory = _ => Places.ShippedModel };
+        var model = new Option<string?>("--model") { Description = "Folder of the model package; the active one if left out." };
         var workers = new Option<int>("--workers") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
         workers.Validators.Add(value =>
         {
@@ -48,7 +48,7 @@ internal static class InspectCommand
             Mode = (OperatingMode)Array.IndexOf(ModeNames, parsed.GetRequiredValue(mode)),
             Language = LanguageOf(parsed.GetValue(language)),
             HeatMap = !parsed.GetValue(noHeatMap),
-            ModelFolder = parsed.GetRequiredValue(model),
+            ModelFolder = parsed.GetValue(model) ?? new ModelShelf(Places.Models).ActiveFolder ?? Places.ShippedModel,
             Workers = parsed.GetValue(workers),
             MaximumPixels = parsed.GetValue(maximumPixels),
         }));

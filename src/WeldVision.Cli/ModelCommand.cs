@@ -38,7 +38,16 @@ internal static class ModelCommand
             parsed.GetRequiredValue(data), parsed.GetRequiredValue(negatives), parsed.GetRequiredValue(networks), parsed.GetRequiredValue(heldOut),
             parsed.GetRequiredValue(source), parsed.GetRequiredValue(output),
             new() { Version = parsed.GetRequiredValue(version), Precision = parsed.GetRequiredValue(precision), TrainedOn = Sets[..^1] }));
-        return new Command("model", "Build and judge model packages.") { build, ModelEvaluateCommand.Create(), ModelCompareCommand.Create() };
+        return new Command("model", "Build, teach, judge and choose model packages.")
+        {
+            build,
+            TeachCommand.Create(),
+            ModelEvaluateCommand.Create(),
+            ModelCompareCommand.Create(),
+            ModelShelfCommands.List(),
+            ModelShelfCommands.Activate(),
+            ModelShelfCommands.Rollback(),
+        };
     }
 
     private static int Build(string data, string negatives, string networks, string heldOut, string heldOutSource, string output, PackageWriting.Choices choices)

@@ -5,6 +5,9 @@ internal static class Places
 {
     public static string ShippedModel => Find(Path.Combine("models", "weld-surface"));
 
+    /// <value>Folder of the packages.</value>
+    public static string Models => Path.GetDirectoryName(ShippedModel)!;
+
     public static string DemoPhotos => Find(Path.Combine("datasets", "demo"));
 
     private static string Find(string relative)

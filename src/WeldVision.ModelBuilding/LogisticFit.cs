@@ -24,9 +24,13 @@ public sealed record LogisticModel(float[] Weights, float Bias)
 /// <summary>Logistic regression by ML.NET, repeatable to the bit on one machine.</summary>
 public static class LogisticFit
 {
+    /// <inheritdoc cref="FitAndPredict"/>
+    public static LogisticModel Fit(IReadOnlyList<LabelledRow> rows, float l2) => FitAndPredict(rows, l2).Model;
+
     /// <param name="rows">Both labels must occur.</param>
     /// <param name="l2">Strength of the pull towards 0.</param>
-    public static LogisticModel Fit(IReadOnlyList<LabelledRow> rows, float l2)
+    /// <returns>The model, and the logits that ML.NET itself gives the rows.</returns>
+    public static (LogisticModel Model, float[] Logits) FitAndPredict(IReadOnlyList<LabelledRow> rows, float l2)
     {
         var ml = new MLContext(seed: 1);
         var schema = SchemaDefinition.Create(typeof(Row));
@@ -42,8 +46,9 @@ public static class LogisticFit
             OptimizationTolerance = 1e-6f,
             HistorySize = 30,
         });
-        CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator> model = trainer.Fit(data).Model;
-        return new([.. model.SubModel.Weights], model.SubModel.Bias);
+        BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>> fitted = trainer.Fit(data);
+        LinearBinaryModelParameters model = fitted.Model.SubModel;
+        return (new([.. model.Weights], model.Bias), [.. fitted.Transform(data).GetColumn<float>("Score")]);
     }
 
     private sealed class Row

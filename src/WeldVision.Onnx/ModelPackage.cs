@@ -40,7 +40,16 @@ public sealed class ModelPackage : IDisposable
     {
         List<string> faults = [];
         byte[] manifestBytes = ReadFile(folder, ModelManifest.FileName, faults) ?? throw new ModelPackageRefusedException(folder, faults);
-        ModelManifest manifest = Parse(folder, manifestBytes, ModelManifest.FileName, ManifestJson.Default.ModelManifest);
+        ModelManifest manifest;
+        try
+        {
+            manifest = Parse(folder, manifestBytes, ModelManifest.FileName, ManifestJson.Default.ModelManifest);
+        }
+        catch (ModelPackageRefusedException) when (SchemaVersionOf(manifestBytes) > ModelManifest.CurrentSchemaVersion)
+        {
+            throw new ModelPackageRefusedException(folder, [$"schemaVersion: expected {ModelManifest.CurrentSchemaVersion}, found {SchemaVersionOf(manifestBytes)}"]);
+        }
+
         faults.AddRange(manifest.Faults());
         PreparationRecipe recipe = PreparationRecipe.WeldSurface1;
         if (manifest.Recipe != recipe.Name) faults.Add($"recipe: expected {recipe.Name}, found {manifest.Recipe}");
@@ -121,6 +130,21 @@ public sealed class ModelPackage : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             faults.Add($"{name}: cannot be read ({e.Message})");
+            return null;
+        }
+    }
+
+    /// <summary>Read on its own, since a later version may have members that this one does not know.</summary>
+    private static int? SchemaVersionOf(byte[] manifest)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(manifest);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("schemaVersion", out JsonElement schema)
+                && schema.ValueKind == JsonValueKind.Number && schema.TryGetInt32(out int version) ? version : null;
+        }
+        catch (JsonException)
+        {
             return null;
         }
     }

@@ -54,8 +54,12 @@ public static class SetWarnings
         return warnings;
     }
 
+    private static IEnumerable<SetWarning> MisplacedPhotos(PhotoSet set, IReadOnlyList<DuplicatePair> duplicates) => Misplaced(set, duplicates).Select(one => new SetWarning("misplaced", false, new(
+        $"{one.Photo.Name} is of group {one.Photo.Group}, and is like {one.Likes} photos of {one.Group} and none of its own: see whether its row in groups.csv is right.",
+        $"{one.Photo.Name} termasuk kelompok {one.Photo.Group}, tetapi mirip {one.Likes} foto dari {one.Group} dan tidak satu pun dari kelompoknya: periksa barisnya di groups.csv.")));
+
     /// <summary>Photos that are like several of one other group and like none of their own: whoever made the groups slipped.</summary>
-    private static IEnumerable<SetWarning> MisplacedPhotos(PhotoSet set, IReadOnlyList<DuplicatePair> duplicates)
+    internal static IEnumerable<(SetPhoto Photo, string Group, int Likes)> Misplaced(PhotoSet set, IReadOnlyList<DuplicatePair> duplicates)
     {
         Dictionary<string, int> sizes = set.Photos.GroupBy(photo => photo.Group).ToDictionary(group => group.Key, group => group.Count());
         var alike = duplicates.SelectMany(pair => new[] { (pair.First, pair.Second), (First: pair.Second, Second: pair.First) }).GroupBy(pair => pair.First, pair => pair.Second);
@@ -63,9 +67,7 @@ public static class SetWarnings
         {
             string[] groups = [.. others.Select(other => other.Group).Distinct(StringComparer.Ordinal)];
             if (groups.Length > 1 || groups[0] == others.Key.Group || others.Count() < SeveralAlike || sizes[others.Key.Group] < SeveralAlike) continue;
-            yield return new("misplaced", false, new(
-                $"{others.Key.Name} is of group {others.Key.Group}, and is like {others.Count()} photos of {groups[0]} and none of its own: see whether its row in groups.csv is right.",
-                $"{others.Key.Name} termasuk kelompok {others.Key.Group}, tetapi mirip {others.Count()} foto dari {groups[0]} dan tidak satu pun dari kelompoknya: periksa barisnya di groups.csv."));
+            yield return (others.Key, groups[0], others.Count());
         }
     }
 

@@ -7,8 +7,10 @@ namespace WeldVision.Classify;
 
 /// <summary>What the networks give for one located bead, before a package's calibration: what heads and calibrations are fitted on.</summary>
 /// <param name="TagLogits">11 logits: 0 reject, then the tags.</param>
+/// <param name="Grade">0 reject to 3 praise, unbounded.</param>
 /// <param name="Embedding">1280 features.</param>
-public sealed record BeadFeatures(BeadRegion Region, float[] TagLogits, float[] Embedding);
+/// <param name="Cells">33 <see cref="CellStatistics"/>.</param>
+public sealed record BeadFeatures(BeadRegion Region, float[] TagLogits, float Grade, float[] Embedding, float[] Cells);
 
 /// <summary>Reads features by the same steps as an inspection. One worker owns one, and the networks with it.</summary>
 public sealed class FeatureReading(IWeldNetworks networks, PreparationRecipe recipe, double leastProbability) : IDisposable
@@ -31,7 +33,7 @@ public sealed class FeatureReading(IWeldNetworks networks, PreparationRecipe rec
             for (int i = 0; i < batch.Length; i++)
             {
                 _strips.Take(output, i);
-                features.Add(new(batch[i], _strips.TagLogits.ToArray(), _strips.Embedding.ToArray()));
+                features.Add(new(batch[i], _strips.TagLogits.ToArray(), _strips.Grade, _strips.Embedding.ToArray(), StripReading.StatisticsOf(output, i)));
             }
         }
 

@@ -55,6 +55,10 @@ public sealed record ModelManifest
     /// <value>Figures measured when the package was built, by name.</value>
     public required IReadOnlyDictionary<string, double> Measured { get; init; }
 
+    /// <value>Null for a package that was built and not taught.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TeachingOrigin? Taught { get; init; }
+
     /// <summary>Everything wrong with the manifest's own values, in words; empty when it is sound.</summary>
     public IReadOnlyList<string> Faults()
     {

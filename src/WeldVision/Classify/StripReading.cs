@@ -58,6 +58,17 @@ internal sealed class StripReading(PhotoPreparation preparation, IWeldNetworks n
         }
     }
 
+    /// <summary>The mean of both ways' <see cref="CellStatistics"/>: not those of <see cref="Cells"/>, since a linear head in the network sees a strip at a time.</summary>
+    public static float[] StatisticsOf(InspectorOutput output, int index)
+    {
+        float[] mean = new float[CellStatistics.Length];
+        Span<float> one = stackalloc float[CellStatistics.Length], other = stackalloc float[CellStatistics.Length];
+        CellStatistics.Write(output.Cells(WaysRead * index), one);
+        CellStatistics.Write(output.Cells(WaysRead * index + 1), other);
+        Mean(one, other, mean);
+        return mean;
+    }
+
     /// <summary>Takes one bead of a batch's output.</summary>
     public void Take(InspectorOutput output, int index)
     {
