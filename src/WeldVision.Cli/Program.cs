@@ -8,6 +8,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     InspectCommand.Create(),
     DemoCommand.Create(),
     ScoreCommand.Create(),
+    ExportCommand.Create(),
     DatasetCommand.Create(),
     ModelCommand.Create(),
     new HelpOption(),

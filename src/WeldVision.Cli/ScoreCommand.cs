@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using WeldVision.Report;
+using WeldVision.Report.Exports;
 using WeldVision.Score.Coaching;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
@@ -45,11 +46,27 @@ internal static class ScoreCommand
         return command;
     }
 
-    private static int Score(string path, string? rubricName, string? coachFile, bool json, Language language)
+    /// <exception cref="InvalidDataException">The sheet or its rubric has faults; every one is named.</exception>
+    internal static SheetFile ReadSheet(string path, string? rubricName = null)
     {
         Rubric? chosen = rubricName is null ? null : RubricOf(rubricName, Environment.CurrentDirectory);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        SheetFile file = SheetFile.Read(path, Read(path), name => RubricOf(name, folder), lines => Read(Path.Combine(folder, lines)), chosen);
+        return SheetFile.Read(path, Read(path), name => RubricOf(name, folder), lines => Read(Path.Combine(folder, lines)), chosen);
+    }
+
+    /// <summary>A sheet as a result for other systems: with its grade when it is complete and signed, else waiting for the instructor.</summary>
+    internal static ExportedResult Result(SheetFile file, Trainee trainee)
+    {
+        var (grade, _) = Grade.Of(SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped), file.Signature, file.Models);
+        return grade is not null
+            ? ExportedResult.OfGrade(trainee, file.Task!, grade, new(grade.Signature.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero))
+            : ExportedResult.Open(trainee, file.Task!, ResultState.AwaitingInstructor, TimeProvider.System.GetUtcNow());
+    }
+
+    /// <summary>Scores one coupon and prints its sheet.</summary>
+    internal static int Score(string path, string? rubricName, string? coachFile, bool json, Language language)
+    {
+        SheetFile file = ReadSheet(path, rubricName);
         CoachTable coach = CoachTable.Shipped;
         if (coachFile is not null) coach = coach.With(CoachTable.Read(coachFile, System.Text.Encoding.UTF8.GetString(Read(coachFile))));
         ScoreSheet sheet = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);

@@ -25,7 +25,7 @@ internal sealed class ScoreTable(Language language)
                 Markup.Escape(Words.Of(line.Source).In(language)),
                 $"[{colour}]{Markup.Escape(Words.Of(line.State).In(language))}[/]",
                 $"{Shown(line.Earned)} / {Shown(line.Rubric.Weight)}",
-                Markup.Escape(string.Join("; ", Reasons(line).Select(reason => reason.In(language)))));
+                Markup.Escape(string.Join("; ", line.Reasons.Select(reason => reason.In(language)))));
         }
 
         Print(table);
@@ -61,9 +61,6 @@ internal sealed class ScoreTable(Language language)
         string drill = next.Drill is { } first ? $" {first.In(language)}." : "";
         return $"{heading}{basis}: {next.NextTry.In(language)}. {next.Cause.In(language)}.{drill} [{next.RowId}]";
     }
-
-    private static IEnumerable<BilingualText> Reasons(ScoreLine line) =>
-        line.NearBoundary is { } near ? [line.Reason, near.Text, .. line.NotCounted] : [line.Reason, .. line.NotCounted];
 
     private static string Shown(Points points) => Math.Round(points.Value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 

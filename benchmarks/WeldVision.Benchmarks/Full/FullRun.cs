@@ -24,7 +24,7 @@ internal static class FullRun
         Job job = InProcess(Job.Default).WithWarmupCount(4).WithIterationCount(12).WithIterationTime(TimeInterval.FromMilliseconds(300));
         Summary[] summaries = Run(job, arguments, Places.Benchmarks, MarkdownExporter.GitHub, JsonExporter.Full);
         if (summaries.Length == 0) return 1;
-        PeerChart.Write(summaries, Path.Combine(Places.Benchmarks, "results", "peers.png"));
+        PeerChart.Write(Path.Combine(Places.Benchmarks, "results"));
         return AllRan(summaries) ? 0 : 1;
     }
 

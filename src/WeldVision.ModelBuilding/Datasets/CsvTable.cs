@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace WeldVision.ModelBuilding.Datasets;
 
 /// <summary>A CSV file with a heading (RFC 4180: quotes, commas and line ends inside quotes).</summary>
@@ -21,7 +19,7 @@ internal sealed class CsvTable
     /// <exception cref="InvalidDataException">The file has no heading with the columns asked for.</exception>
     public static CsvTable Read(string path, params ReadOnlySpan<string> columns)
     {
-        List<IReadOnlyList<string>> rows = [.. Split(File.ReadAllText(path)).Where(row => row.Count > 1 || row[0].Length > 0)];
+        List<string[]> rows = CsvText.Rows(path, File.ReadAllText(path));
         var table = new CsvTable(path, rows.Count > 0 ? rows[0] : [], rows.Count > 0 ? rows[1..] : []);
         foreach (string column in columns)
             if (!table._columns.ContainsKey(column))
@@ -31,34 +29,4 @@ internal sealed class CsvTable
 
     /// <returns>The cell, empty where the row or the table does not have it.</returns>
     public string Cell(IReadOnlyList<string> row, string column) => _columns.TryGetValue(column, out int at) && at < row.Count ? row[at].Trim() : "";
-
-    /// <summary>One line, without its end.</summary>
-    public static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(cell =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell));
-
-    private static IEnumerable<List<string>> Split(string text)
-    {
-        List<string> row = [];
-        var cell = new StringBuilder();
-        bool isQuoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (isQuoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
-            else if (c == '"' && (isQuoted || cell.Length == 0)) isQuoted = !isQuoted;
-            else if (!isQuoted && c is (',' or '\n'))
-            {
-                row.Add(cell.ToString());
-                cell.Clear();
-                if (c == ',') continue;
-                yield return row;
-                row = [];
-            }
-            else if (c != '\r' || isQuoted) cell.Append(c);
-        }
-
-        if (cell.Length == 0 && row.Count == 0) yield break;
-        row.Add(cell.ToString());
-        yield return row;
-    }
 }

@@ -42,8 +42,8 @@ public static class SetImporting
 
             Write(unfinished, "classes.txt", classes);
             Write(unfinished, PhotoSetReading.GroupsFile,
-                [CsvTable.Line("file", "group", "source", "original_name"), .. photos.Select(photo => CsvTable.Line(photo.Name, photo.Group, photo.Source, photo.Original))]);
-            if (set.BeadReadings.Count > 0) Write(unfinished, BeadReading.FileName, [CsvTable.Line(BeadReading.Columns), .. Readings(set, photos, Path.GetFileName(output))]);
+                [CsvText.Line("file", "group", "source", "original_name"), .. photos.Select(photo => CsvText.Line(photo.Name, photo.Group, photo.Source, photo.Original))]);
+            if (set.BeadReadings.Count > 0) Write(unfinished, BeadReading.FileName, [CsvText.Line(BeadReading.Columns), .. Readings(set, photos, Path.GetFileName(output))]);
             SetManifest manifest = Manifest(set, photos, Path.GetFileName(output), request);
             File.WriteAllBytes(Path.Combine(unfinished, SetManifest.FileName), JsonSerializer.SerializeToUtf8Bytes(manifest, SetJson.Readable.SetManifest));
             var report = new ImportReport(
@@ -90,7 +90,7 @@ public static class SetImporting
         foreach (BeadReading reading in set.BeadReadings)
         {
             int row = byName[reading.Photo].Labels.Select((label, i) => (label, i)).First(pair => reading.IsOf(pair.label)).i;
-            yield return CsvTable.Line(BeadReading.Columns.Select(column => column switch
+            yield return CsvText.Line(BeadReading.Columns.Select(column => column switch
             {
                 "set" => name,
                 "box_line" => row.ToString(CultureInfo.InvariantCulture),

@@ -15,7 +15,7 @@ internal sealed class CsvTable
     public CsvTable(string name, string text, params ReadOnlySpan<string> columns)
     {
         _name = name;
-        List<string[]> lines = Split(name, text);
+        List<string[]> lines = CsvText.Rows(name, text);
         if (lines.Count == 0) throw new InvalidDataException($"{name}: the table is empty. Expected a first row with the names of its columns.");
         for (int i = 0; i < lines[0].Length; i++) _columns[lines[0][i]] = i;
         List<string> missing = [];
@@ -42,57 +42,6 @@ internal sealed class CsvTable
             ?? throw new InvalidOperationException($"The table {file} is not part of this build.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
-    }
-
-    private static List<string[]> Split(string name, string text)
-    {
-        List<string[]> lines = [];
-        List<string> cells = [];
-        var cell = new StringBuilder();
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (quoted)
-            {
-                if (c != '"') cell.Append(c);
-                else if (i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[i++]);
-                else quoted = false;
-            }
-            else if (c == '"')
-            {
-                quoted = true;
-            }
-            else if (c == ',')
-            {
-                EndCell();
-            }
-            else if (c == '\n')
-            {
-                EndLine();
-            }
-            else if (c is not ('\r' or '\uFEFF'))
-            {
-                cell.Append(c);
-            }
-        }
-
-        if (quoted) throw new InvalidDataException($"{name}: a quote is opened and never closed.");
-        if (cell.Length > 0 || cells.Count > 0) EndLine();
-        return lines;
-
-        void EndCell()
-        {
-            cells.Add(cell.ToString());
-            cell.Clear();
-        }
-
-        void EndLine()
-        {
-            EndCell();
-            if (cells.Count > 1 || cells[0].Length > 0) lines.Add([.. cells]);
-            cells.Clear();
-        }
     }
 
     /// <summary>One row, whose cells are read by column.</summary>

@@ -62,6 +62,9 @@ public sealed record ScoreLine
     /// <value>What was given and does not count, with the reason.</value>
     public IReadOnlyList<BilingualText> NotCounted { get; init; } = [];
 
+    /// <value>The reason and all that is to be known beside it.</value>
+    public IEnumerable<BilingualText> Reasons => NearBoundary is { } near ? [Reason, near.Text, .. NotCounted] : [Reason, .. NotCounted];
+
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
     public WaiverEffect? Waiver { get; init; }

@@ -13,6 +13,12 @@ public sealed record SheetFile
 
     public string? Coupon { get; private init; }
 
+    /// <value>Whose coupon it is, by the name in the class list.</value>
+    public string? Trainee { get; private init; }
+
+    /// <value>The task that it was welded for; elsewhere the grade item.</value>
+    public string? Task { get; private init; }
+
     public string? Position { get; private init; }
 
     public string? Material { get; private init; }
@@ -42,7 +48,7 @@ public sealed record SheetFile
         List<string> faults = [];
         JsonFields file = JsonFields.Of(name, json, faults);
         file.Only(
-            "$schema", "schemaVersion", "coupon", "rubric", "process", "material", "position", "joint", "edition", "inspections", "stations", "gauges", "readings",
+            "$schema", "schemaVersion", "coupon", "trainee", "task", "rubric", "process", "material", "position", "joint", "edition", "inspections", "stations", "gauges", "readings",
             "short", "marks", "confirmations", "waivers", "holds", "tests", "localExpert", "advised", "signature");
         if (file.Whole("schemaVersion", 1, 1000) != SchemaVersion) file.Fault("schemaVersion", $"{SchemaVersion}", "another");
         if (chosen is null && file.OptionalText("rubric") is null) throw new InvalidDataException($"{name}: expected the name of a rubric in \"rubric\", or one by --rubric.");
@@ -54,6 +60,8 @@ public sealed record SheetFile
         var sheet = new SheetFile
         {
             Coupon = file.OptionalText("coupon"),
+            Trainee = file.OptionalText("trainee"),
+            Task = file.OptionalText("task"),
             Position = file.OptionalText("position"),
             Material = file.OptionalText("material"),
             Rubric = scored,

@@ -1,0 +1,42 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+using WeldVision.Report.Exports;
+using WeldVision.Spreadsheets;
+using Xunit;
+using static WeldVision.Tests.Exports.MadeResults;
+
+namespace WeldVision.Tests.Exports;
+
+public sealed class ClassRecordTests
+{
+    [Fact]
+    public async Task Workbook_has_letterhead_a_row_a_trainee_and_a_dash_for_what_nobody_signed()
+    {
+        string[][] rows = await Rows([Ayu, Budi], [Signed(Ayu, 85.55m), Signed(Ayu, 70, "Butt PF"), Waiting(Budi)], Language.Indonesian);
+
+        Assert.Equal(["BBPVP Serang"], rows[0]);
+        Assert.Contains(rows, row => row is ["Rekap nilai: SMAW 2026-1"]);
+        Assert.Contains(rows, row => row.SequenceEqual(["No.", "Nama", "Nomor induk", "Butt PF", "Fillet PB", "Rata-rata"]));
+        Assert.Contains(rows, row => row.SequenceEqual(["1", "Ayu Lestari", "2026-01", "70", "85.6", "77.8"]));
+        Assert.Contains(rows, row => row.SequenceEqual(["2", "Budi Santoso", "2026-02", "–", "–", "–"]));
+        Assert.Equal(["Siti Rahma"], rows[^1]);
+    }
+
+    [Fact]
+    public async Task Name_that_begins_like_a_formula_stays_a_text() =>
+        Assert.Contains(await Rows([Ayu with { Name = "=1+1" }], [], Language.English), row => row.SequenceEqual(["1", "=1+1", "2026-01", "–"]));
+
+    /// <summary>The texts and numbers of the workbook's rows that are not empty; formulas would show as none.</summary>
+    private static async Task<string[][]> Rows(IReadOnlyList<Trainee> trainees, IReadOnlyList<ExportedResult> results, Language language)
+    {
+        using var file = new MemoryStream();
+        await ClassRecord.WriteAsync(
+            trainees, results, new() { Lines = ["BBPVP Serang"], ClassName = "SMAW 2026-1", On = new(2026, 10, 7), Signatories = [("Instruktur", "Siti Rahma")] }, language, file, TestContext.Current.CancellationToken);
+        using var book = new ZipArchive(file, ZipArchiveMode.Read);
+        await using Stream sheet = await book.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken);
+        XNamespace main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        XDocument document = await XDocument.LoadAsync(sheet, LoadOptions.None, TestContext.Current.CancellationToken);
+        Assert.Empty(document.Descendants(main + "f"));
+        return [.. document.Descendants(main + "row").Select(row => row.Elements(main + "c").Select(cell => cell.Value).ToArray()).Where(row => row.Length > 0)];
+    }
+}
