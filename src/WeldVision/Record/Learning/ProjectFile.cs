@@ -4,7 +4,7 @@ using WeldVision.Score.Rubrics;
 
 namespace WeldVision.Record.Learning;
 
-/// <summary>Reads a project from a file that people write. Its form is described in <c>docs/projects.md</c>.</summary>
+/// <summary>Reads a project from a file that people write. Phases weigh percent of the project, deliverables percent of their phase.</summary>
 public static class ProjectFile
 {
     public const int SchemaVersion = 1;
