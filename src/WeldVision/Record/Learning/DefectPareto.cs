@@ -1,0 +1,20 @@
+namespace WeldVision.Record.Learning;
+
+/// <summary>One kind of imperfection and how often a class's photos show it. What a photo shows is a flag, not a measurement.</summary>
+/// <param name="Code">ISO 6520-1 code, or the model's name of an irregularity without one.</param>
+/// <param name="Share">Part of all findings, 0 to 1.</param>
+/// <param name="Cumulative">Share of this row and all above it.</param>
+public sealed record ParetoRow(string Code, int Count, decimal Share, decimal Cumulative);
+
+/// <summary>Where a class should look first.</summary>
+public static class DefectPareto
+{
+    /// <summary>The codes by falling count; equal counts stand by code.</summary>
+    public static IReadOnlyList<ParetoRow> Of(IEnumerable<string> codes)
+    {
+        List<(string Code, int Count)> counts = [.. codes.GroupBy(code => code, StringComparer.Ordinal).Select(group => (group.Key, group.Count()))];
+        decimal all = counts.Sum(one => one.Count);
+        int sum = 0;
+        return [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Code, StringComparer.Ordinal).Select(one => new ParetoRow(one.Code, one.Count, one.Count / all, (sum += one.Count) / all))];
+    }
+}

@@ -1,0 +1,44 @@
+using WeldVision.Score;
+
+namespace WeldVision.Record.Learning;
+
+/// <summary>Names as people type them or a table holds them.</summary>
+public static class PersonName
+{
+    private const int Longest = 100;
+
+    /// <summary>The name without spaces around it.</summary>
+    /// <exception cref="InvalidDataException">It is empty, too long, or a spreadsheet would take it for a formula.</exception>
+    public static string Of(string? text, string place)
+    {
+        string name = text?.Trim() ?? "";
+        return name.Length == 0 ? throw new InvalidDataException($"{place}: expected a name, found nothing.")
+            : name.Length > Longest ? throw new InvalidDataException($"{place}: a name has at most {Longest} characters, found {name.Length}.")
+            : name[0] is '=' or '+' or '-' or '@' ? throw new InvalidDataException($"{place}: {name} begins with {name[0]}, which a spreadsheet takes for a formula. Write the name without it.")
+            : name.Any(char.IsControl) ? throw new InvalidDataException($"{place}: the name holds a tab, a line break or another control character. Write it without.")
+            : name;
+    }
+
+    /// <summary>The column <c>name</c> of a table of trainees.</summary>
+    /// <exception cref="InvalidDataException">The table has no such column, a name is refused, or stands twice; all that is wrong is named.</exception>
+    public static IReadOnlyList<string> ReadTable(string file, string text)
+    {
+        var table = new CsvTable(file, text, "name");
+        List<string> names = [], faults = [];
+        for (int i = 0; i < table.Rows.Count; i++)
+        {
+            try
+            {
+                string name = Of(table.Rows[i]["name"], $"row {i + 2}");
+                if (names.Contains(name, StringComparer.OrdinalIgnoreCase)) faults.Add($"row {i + 2}: {name} stands twice. Tell the two apart, with a middle name for example.");
+                else names.Add(name);
+            }
+            catch (InvalidDataException fault)
+            {
+                faults.Add(fault.Message);
+            }
+        }
+
+        return faults.Count == 0 ? names : throw new InvalidDataException($"{file} is refused, {faults.Count} {(faults.Count == 1 ? "fault" : "faults")}:\n  {string.Join("\n  ", faults)}");
+    }
+}
