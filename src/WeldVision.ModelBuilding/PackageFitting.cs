@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using WeldVision.Classify;
+using WeldVision.ModelBuilding.Evaluation;
 using WeldVision.Networks;
 
 namespace WeldVision.ModelBuilding;
@@ -119,7 +120,7 @@ public static class PackageFitting
         var (seenMean, seenSpread) = MeanAndSpread(seen);
         double scale = unseenSpread / seenSpread;
         measured["heldOutBeads"] = unseen.Length;
-        measured["heldOutRejectAuroc"] = Auroc([.. unseen.Select(bead => (RejectLogit(bead), bead.Label!.IsBad == true))]);
+        measured["heldOutRejectAuroc"] = Ranking.Auroc(unseen.Select(bead => (RejectLogit(bead), bead.Label!.IsBad == true)))!.Value;
         return (new(honest.Slope * scale, honest.Intercept + honest.Slope * (unseenMean - scale * seenMean)), hopeful.Slope);
 
         static double RejectLogit(SeenBead bead) => bead.Features.TagLogits[0];
@@ -158,21 +159,6 @@ public static class PackageFitting
     {
         LogisticModel model = LogisticFit.Fit([.. rows.Select(row => new LabelledRow([(float)row.Logit], row.Label))], l2: 0.01f);
         return new(model.Weights[0], model.Bias);
-    }
-
-    /// <summary>Share of pairs of one labelled and one other that are ranked rightly, ties half.</summary>
-    internal static double Auroc(IReadOnlyList<(double Score, bool Label)> rows)
-    {
-        double won = 0, below = 0, positives = 0;
-        foreach (var group in rows.GroupBy(row => row.Score).OrderBy(group => group.Key))
-        {
-            int yes = group.Count(row => row.Label), no = group.Count() - yes;
-            won += yes * (below + no / 2.0);
-            below += no;
-            positives += yes;
-        }
-
-        return won / (positives * below);
     }
 
     private static byte[] Bytes(ReadOnlySpan<float> values) => MemoryMarshal.AsBytes(values).ToArray();

@@ -1,4 +1,5 @@
 using WeldVision.ModelBuilding.Datasets;
+using WeldVision.ModelBuilding.Teaching;
 
 namespace WeldVision.ModelBuilding.Evaluation;
 
@@ -19,8 +20,6 @@ public sealed record TruthPhoto(SetPhoto Photo, string Cluster, bool IsLabelled,
 /// <param name="ClassTags">Tags that its classes mean.</param>
 public sealed record SetTruth(IReadOnlyList<TruthPhoto> Photos, bool HasVerdicts, IReadOnlySet<string> ClassTags)
 {
-    private static readonly string[] FilmMarks = ["_mp4-", "_mov-", "_avi-", "_mkv-"];
-
     /// <param name="classes">What classes mean that the package does not know by themselves.</param>
     /// <exception cref="InvalidDataException">The set has no labels, or labels of whole photos only.</exception>
     public static SetTruth Of(PhotoSet set, IReadOnlyDictionary<string, string> classes)
@@ -41,5 +40,5 @@ public sealed record SetTruth(IReadOnlyList<TruthPhoto> Photos, bool HasVerdicts
     }
 
     /// <summary>Frames of one film show the same welds again and again, so they count as their source.</summary>
-    private static string ClusterOf(SetPhoto photo) => FilmMarks.Any(mark => photo.Group.Contains(mark, StringComparison.OrdinalIgnoreCase)) ? photo.Source : photo.Group;
+    private static string ClusterOf(SetPhoto photo) => Films.Of(photo.Group) != photo.Group ? photo.Source : photo.Group;
 }

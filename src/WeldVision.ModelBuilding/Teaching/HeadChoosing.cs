@@ -75,12 +75,12 @@ internal sealed class HeadChoosing(int seed, CancellationToken cancel)
 
     private ChosenHead Kept(int output, int with, int without, TeachingBead[] labelled, string lacking)
     {
-        RankingFigure? before = output == HeadFeatures.Grade ? null : Ranking.Of([.. labelled.Select(bead => ((double)bead.Features[output], bead.Labels[output] > 0.5f, Drawn(labelled)(bead)))], seed);
+        RankingFigure? before = output == HeadFeatures.Grade ? null : Sureness.Of([.. labelled.Select(bead => ((double)bead.Features[output], bead.Labels[output] > 0.5f, Drawn(labelled)(bead)))], seed);
         string name = HeadFeatures.NameOf(output);
         return new(LinearHead.Unchanged(output), null, null, [], new(name, "kept", HeadCandidate.All[0].Name, with, without, before, null, $"{name}: the parent's head is kept; {lacking}."));
     }
 
-    private RankingFigure? Figure(HeadRow[] rows, double[] scores) => Ranking.Of([.. rows.Select((row, i) => (scores[i], row.Target > 0.5f, row.Group))], seed);
+    private RankingFigure? Figure(HeadRow[] rows, double[] scores) => Sureness.Of([.. rows.Select((row, i) => (scores[i], row.Target > 0.5f, row.Group))], seed);
 
     private static double[] Own(HeadRow[] rows, int output) => [.. rows.Select(row => (double)row.Features[output])];
 

@@ -31,7 +31,7 @@ internal static class ModeFitting
 
         ModeThresholds Mode(Target target, ModeThresholds parents)
         {
-            int rejects = Ranking.Needed(target.FalseAccepts), accepts = Ranking.Needed(target.FalseRejects);
+            int rejects = Sureness.Needed(target.FalseAccepts), accepts = Sureness.Needed(target.FalseRejects);
             if (faulty.Length < rejects || sound.Length < accepts)
             {
                 notes.Add(Text($"{target.Mode}: refused, the parent's thresholds are kept; it takes {rejects} rejected and {accepts} accepted beads, found {faulty.Length} and {sound.Length}."));
@@ -51,7 +51,7 @@ internal static class ModeFitting
     private static double Limit(double[] ascending, double share)
     {
         int below = 0;
-        while (below + 1 < ascending.Length && Ranking.UpperShare(below + 1, ascending.Length) <= share) below++;
+        while (below + 1 < ascending.Length && Sureness.UpperShare(below + 1, ascending.Length) <= share) below++;
         return ascending[below];
     }
 

@@ -77,7 +77,7 @@ public sealed class SetEvaluationTests
     private static EvaluatedPhoto Photo(string group, bool isBad, params AssessedBead[] beads) => EvaluatedPhoto.Of(
         new(new(group + ".jpg", group, group, "source", ""), group, true, [new(new(0.1f, 0.1f, 0.4f, 0.2f), isBad, null)], new HashSet<string>()), Inspection(beads));
 
-    private static Record.PhotoInspection Inspection(params AssessedBead[] beads) => Report.MadeInspections.Photo("p.jpg", Outcome.Inspected, beads) with { WidthPixels = 100, HeightPixels = 100 };
+    private static WeldVision.Record.PhotoInspection Inspection(params AssessedBead[] beads) => Report.MadeInspections.Photo("p.jpg", Outcome.Inspected, beads) with { WidthPixels = 100, HeightPixels = 100 };
 
     private static AssessedBead Bead(double locate, double reject, Verdict verdict, float x = 10) => Report.MadeInspections.Bead(verdict, reject) with
     {

@@ -100,9 +100,9 @@ public sealed class PackageTeachingTests
     [Fact]
     public void Exact_bounds_equal_those_of_the_tables()
     {
-        Assert.Equal(149, Ranking.Needed(0.02));
-        Assert.Equal(0.0199, Ranking.UpperShare(0, 149), 4);
-        Assert.Equal(0.3035, Ranking.UpperShare(5, 32), 1);
+        Assert.Equal(149, Sureness.Needed(0.02));
+        Assert.Equal(0.0199, Sureness.UpperShare(0, 149), 4);
+        Assert.Equal(0.3035, Sureness.UpperShare(5, 32), 1);
     }
 
     private static void Refused(Func<TeachingBead, TeachingBead> change, string message) =>

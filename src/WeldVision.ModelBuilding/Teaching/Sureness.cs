@@ -1,9 +1,10 @@
 using WeldVision.Classify;
+using WeldVision.ModelBuilding.Evaluation;
 
 namespace WeldVision.ModelBuilding.Teaching;
 
 /// <summary>How sure a figure is.</summary>
-internal static class Ranking
+internal static class Sureness
 {
     private const int Draws = 400;
 
@@ -18,11 +19,11 @@ internal static class Ranking
         for (int draw = 0; draw < Draws; draw++)
         {
             (double, bool)[] sample = [.. Enumerable.Range(0, groups.Length).SelectMany(_ => groups[random.Next(groups.Length)])];
-            if (sample.Any(row => row.Item2) && sample.Any(row => !row.Item2)) drawn.Add(PackageFitting.Auroc(sample));
+            if (sample.Any(row => row.Item2) && sample.Any(row => !row.Item2)) drawn.Add(Ranking.Auroc(sample)!.Value);
         }
 
         drawn.Sort();
-        double auroc = PackageFitting.Auroc([.. rows.Select(row => (row.Score, row.Label))]);
+        double auroc = Ranking.Auroc(rows.Select(row => (row.Score, row.Label)))!.Value;
         return drawn.Count == 0 ? new(auroc, 0, 1) : new(auroc, drawn[(int)(0.025 * (drawn.Count - 1))], drawn[(int)Math.Ceiling(0.975 * (drawn.Count - 1))]);
     }
 
