@@ -27,13 +27,15 @@ internal sealed class ModelShelf(string folder)
 
     private string StatePath => Path.Combine(folder, StateFile);
 
-    /// <value>Folder of the active package; null where none was ever chosen.</value>
+    /// <value>Folder of the active package; null where none was chosen and the shipped one is not here.</value>
     /// <exception cref="InvalidDataException">The state file cannot be read.</exception>
     public string? ActiveFolder => State() is { } state ? Path.Combine(folder, state.Active) : null;
 
+    /// <summary>What was chosen; as long as nothing was, the shipped package is in use.</summary>
     public ShelfState? State()
     {
-        if (!File.Exists(StatePath)) return null;
+        string shipped = Path.GetFileName(Places.ShippedModel);
+        if (!File.Exists(StatePath)) return Directory.Exists(Path.Combine(folder, shipped)) ? new(SchemaVersion, shipped, null) : null;
         try
         {
             ShelfState? state = JsonSerializer.Deserialize(File.ReadAllBytes(StatePath), ShelfJson.Default.ShelfState);
@@ -73,9 +75,7 @@ internal sealed class ModelShelf(string folder)
         ModelPackage.Open(path).Dispose();
         ShelfState? now = State();
 
-        // Without a state the shipped package was in use.
-        string? before = now is null ? Path.GetFileName(Places.ShippedModel) is var shipped && shipped != name && Directory.Exists(Path.Combine(folder, shipped)) ? shipped : null
-            : now.Active == name ? now.Before : now.Active;
+        string? before = now is null ? null : now.Active == name ? now.Before : now.Active;
         return Write(new(SchemaVersion, name, before));
     }
 
