@@ -90,19 +90,12 @@ internal sealed class ImagePipeline : IDisposable
             for (int x = 0; x < width; x++, at += Bytes)
             {
                 int column = strip.IsUpright ? strip.Left + strip.Width - 1 - y : strip.Left + x, row = strip.IsUpright ? strip.Top + x : strip.Top + y;
-                column = Mirror(column, whole.Width);
-                row = Mirror(row, whole.Height);
+                column = TurnedResample.Mirror(column, whole.Width);
+                row = TurnedResample.Mirror(row, whole.Height);
                 from.Slice((row * whole.Width + column) * Bytes, Bytes).CopyTo(to.AsSpan(at));
             }
 
         return to;
-    }
-
-    private static int Mirror(int index, int length)
-    {
-        if ((uint)index < (uint)length) return index;
-        int period = Math.Max(1, 2 * (length - 1)), within = (index % period + period) % period;
-        return within < length ? within : period - within;
     }
 
     private sealed class Picture

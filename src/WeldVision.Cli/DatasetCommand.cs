@@ -109,9 +109,7 @@ internal static class DatasetCommand
                 HeldOut = parsed.GetValue(heldOut),
             });
             string file = parsed.GetValue(output) ?? Path.Combine(set.Folder, SetSplit.FileName);
-            string unfinished = $"{file}.{Environment.ProcessId}.unfinished";
-            File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(split, SetJson.Readable.SetSplit));
-            File.Move(unfinished, file, overwrite: true);
+            WholeFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(split, SetJson.Readable.SetSplit));
             if (common.IsJson(parsed)) DatasetJson.Write(Console.OpenStandardOutput(), json => DatasetJson.Split(json, split));
             else DatasetTables.Split(file, split, set);
             return ExitCodes.AllDone;

@@ -41,7 +41,7 @@ internal static class ExportCommand
             foreach (BilingualText fault in report.HeldBack) Console.Error.WriteLine(fault.En);
             if (report.Csv is null) return ExitCodes.WrongUsageOrNothingToDo;
             string path = parsed.GetRequiredValue(output);
-            Write(path, Encoding.UTF8.GetBytes(report.Csv));
+            WholeFile.Write(path, Encoding.UTF8.GetBytes(report.Csv));
             Console.WriteLine($"{path}: {report.RowsWritten} trainees written, {report.HeldBack.Count} faults held back.");
             foreach (BilingualText note in report.Notes) Console.WriteLine(note.En);
             return report.HeldBack.Count == 0 ? ExitCodes.AllDone : ExitCodes.SomeItemsFailed;
@@ -136,7 +136,7 @@ internal static class ExportCommand
     {
         using var book = new MemoryStream();
         await ClassRecord.WriteAsync(trainees, Results(sheets, trainees), letterhead, language, book, cancel);
-        Write(path, book.ToArray());
+        WholeFile.Write(path, book.ToArray());
         Console.WriteLine($"{path}: {trainees.Count} trainees written.");
         return ExitCodes.AllDone;
     }
@@ -160,7 +160,7 @@ internal static class ExportCommand
             ScoreSheet scored = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
             var (grade, blockers) = Grade.Of(scored, file.Signature, file.Models);
             Language words = InspectCommand.LanguageOf(parsed.GetValue(language));
-            Write(path, Encoding.UTF8.GetBytes(new EvidencePack(words).Write(
+            WholeFile.Write(path, Encoding.UTF8.GetBytes(new EvidencePack(words).Write(
                 file, scored, grade, blockers, Pictures(parsed.GetRequiredValue(photos), words), TimeProvider.System.GetUtcNow())));
             Console.WriteLine($"{path}: {(grade is null ? "not a grade yet" : "signed")}.");
             return ExitCodes.AllDone;
@@ -172,7 +172,7 @@ internal static class ExportCommand
     private static List<(string Name, byte[] Jpeg)> Pictures(string[] paths, Language language)
     {
         if (paths.Length == 0) return [];
-        using var engine = new Engine(Places.ShippedModel, new(), new());
+        using var engine = new Engine(ModelShelf.FolderInUse, new(), new());
         using InspectionPipeline pipeline = engine.CreatePipeline();
         List<(string, byte[])> pictures = [];
         foreach (PhotoSource photo in new PhotoFinder(new()).Find(paths))
@@ -218,15 +218,8 @@ internal static class ExportCommand
             count++;
         }
 
-        Write(path, text.ToArray());
+        WholeFile.Write(path, text.ToArray());
         Console.WriteLine($"{path}: {count} written.");
         return ExitCodes.AllDone;
-    }
-
-    private static void Write(string path, byte[] bytes)
-    {
-        string partial = path + ".partial";
-        File.WriteAllBytes(partial, bytes);
-        File.Move(partial, path, overwrite: true);
     }
 }

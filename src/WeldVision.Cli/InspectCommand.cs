@@ -48,7 +48,7 @@ internal static class InspectCommand
             Mode = (OperatingMode)Array.IndexOf(ModeNames, parsed.GetRequiredValue(mode)),
             Language = LanguageOf(parsed.GetValue(language)),
             HeatMap = !parsed.GetValue(noHeatMap),
-            ModelFolder = parsed.GetValue(model) ?? new ModelShelf(Places.Models).ActiveFolder ?? Places.ShippedModel,
+            ModelFolder = parsed.GetValue(model) ?? ModelShelf.FolderInUse,
             Workers = parsed.GetValue(workers),
             MaximumPixels = parsed.GetValue(maximumPixels),
         }));

@@ -13,7 +13,7 @@ internal static class ModelEvaluateCommand
     public static Command Create()
     {
         var judging = new SetJudging();
-        var model = new Option<string>("--model") { Description = "Folder of the model package.", DefaultValueFactory = _ => Places.ShippedModel };
+        var model = new Option<string?>("--model") { Description = "Folder of the model package; the active one if left out." };
         var command = new Command("evaluate",
             "Inspect a labelled set and say how good the package is on it, per source and overall.\n" +
             "Intervals draw whole groups; frames of one film count as their source, and below ten groups there is no interval.\n\n" +
@@ -22,7 +22,7 @@ internal static class ModelEvaluateCommand
         command.Add(model);
         command.SetAction(parsed =>
         {
-            using var engine = new Engine(parsed.GetRequiredValue(model), new(), new());
+            using var engine = new Engine(parsed.GetValue(model) ?? ModelShelf.FolderInUse, new(), new());
             if (judging.Read(parsed) is not var (set, truth)) return ExitCodes.WrongUsageOrNothingToDo;
             IReadOnlyList<EvaluatedPhoto> photos = SetJudging.Inspect(engine, truth);
             EvaluationFigures overall = SetEvaluation.Of(photos, truth, SetJudging.Seed);

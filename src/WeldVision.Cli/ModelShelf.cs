@@ -25,6 +25,10 @@ internal sealed class ModelShelf(string folder)
 
     private const int SchemaVersion = 1;
 
+    /// <value>Folder of the package that commands use when none is named.</value>
+    /// <exception cref="InvalidDataException">The state file cannot be read.</exception>
+    public static string FolderInUse => new ModelShelf(Places.Models).ActiveFolder ?? Places.ShippedModel;
+
     private string StatePath => Path.Combine(folder, StateFile);
 
     /// <value>Folder of the active package; null where none was chosen and the shipped one is not here.</value>
@@ -90,9 +94,7 @@ internal sealed class ModelShelf(string folder)
 
     private ShelfState Write(ShelfState state)
     {
-        string unfinished = $"{StatePath}.{Environment.ProcessId}.unfinished";
-        File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(state, ShelfJson.Default.ShelfState));
-        File.Move(unfinished, StatePath, overwrite: true);
+        WholeFile.Write(StatePath, JsonSerializer.SerializeToUtf8Bytes(state, ShelfJson.Default.ShelfState));
         return state;
     }
 }

@@ -62,7 +62,7 @@ public static class PackageWriting
             Version = choices.Version,
             Precision = choices.Precision,
             Recipe = Preprocess.PreparationRecipe.WeldSurface1.Name,
-            Files = files.OrderBy(file => file.Key, StringComparer.Ordinal).ToDictionary(file => file.Key, file => Convert.ToHexStringLower(SHA256.HashData(file.Value))),
+            Files = Hashes(files),
             LeastLocateProbability = choices.LeastLocateProbability,
             Reject = Rounded(fitted.Reject),
             Tags =
@@ -92,6 +92,10 @@ public static class PackageWriting
             File.Move(partial, path, overwrite: true);
         }
     }
+
+    /// <summary>What a manifest says of the files beside it, by name.</summary>
+    internal static Dictionary<string, string> Hashes(IEnumerable<KeyValuePair<string, byte[]>> files) =>
+        files.OrderBy(file => file.Key, StringComparer.Ordinal).ToDictionary(file => file.Key, file => Convert.ToHexStringLower(SHA256.HashData(file.Value)));
 
     private static Calibration Rounded(Calibration calibration) => new(Math.Round(calibration.Slope, 4), Math.Round(calibration.Intercept, 4));
 }

@@ -21,19 +21,26 @@ public static class GroupBootstrap
         if (clusters.Length < LeastClusters)
             return new(value, null, null, clusters.Length, new(
                 $"No interval: {clusters.Length} independent clusters, {LeastClusters} are needed.", $"Tanpa rentang: {clusters.Length} kelompok bebas, diperlukan {LeastClusters}."));
+        List<double> values = Draw(clusters, statistic, Resamples, seed);
+        if (values.Count < Resamples / 2)
+            return new(value, null, null, clusters.Length, new("No interval: too few cases of both kinds.", "Tanpa rentang: terlalu sedikit kasus dari kedua jenis."));
+        return new(value, Quantile(values, 0.025), Quantile(values, 0.975), clusters.Length);
+    }
+
+    /// <summary>The statistic of samples of as many clusters, drawn with replacement, in rising order; samples that cannot have it are left out.</summary>
+    internal static List<double> Draw<T>(T[][] clusters, Func<IReadOnlyList<T>, double?> statistic, int draws, int seed)
+    {
         var random = new Random(seed);
         List<double> values = [];
-        for (int i = 0; i < Resamples; i++)
+        for (int draw = 0; draw < draws; draw++)
         {
             List<T> sample = [];
             for (int j = 0; j < clusters.Length; j++) sample.AddRange(clusters[random.Next(clusters.Length)]);
             if (statistic(sample) is { } one) values.Add(one);
         }
 
-        if (values.Count < Resamples / 2)
-            return new(value, null, null, clusters.Length, new("No interval: too few cases of both kinds.", "Tanpa rentang: terlalu sedikit kasus dari kedua jenis."));
         values.Sort();
-        return new(value, Quantile(values, 0.025), Quantile(values, 0.975), clusters.Length);
+        return values;
     }
 
     private static double Quantile(List<double> sorted, double share)

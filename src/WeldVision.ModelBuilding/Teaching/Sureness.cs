@@ -14,15 +14,7 @@ internal static class Sureness
     {
         if (rows.Select(row => row.Label).Distinct().Count() < 2) return null;
         (double, bool)[][] groups = [.. rows.GroupBy(row => row.Group, StringComparer.Ordinal).Select(group => group.Select(row => (row.Score, row.Label)).ToArray())];
-        var random = new Random(seed);
-        List<double> drawn = [];
-        for (int draw = 0; draw < Draws; draw++)
-        {
-            (double, bool)[] sample = [.. Enumerable.Range(0, groups.Length).SelectMany(_ => groups[random.Next(groups.Length)])];
-            if (sample.Any(row => row.Item2) && sample.Any(row => !row.Item2)) drawn.Add(Ranking.Auroc(sample)!.Value);
-        }
-
-        drawn.Sort();
+        List<double> drawn = GroupBootstrap.Draw(groups, Ranking.Auroc, Draws, seed);
         double auroc = Ranking.Auroc(rows.Select(row => (row.Score, row.Label)))!.Value;
         return drawn.Count == 0 ? new(auroc, 0, 1) : new(auroc, drawn[(int)(0.025 * (drawn.Count - 1))], drawn[(int)Math.Ceiling(0.975 * (drawn.Count - 1))]);
     }

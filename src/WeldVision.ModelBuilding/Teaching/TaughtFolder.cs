@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using WeldVision.Classify;
@@ -40,13 +39,13 @@ public sealed class TaughtFolder : IDisposable
     /// <exception cref="IOException">It could not be written; nothing remains.</exception>
     public ModelManifest Write(TaughtPackage taught)
     {
-        SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal)
+        Dictionary<string, byte[]> files = new(StringComparer.Ordinal)
         {
             ["locator.onnx"] = taught.Parent.Locator,
             ["inspector.onnx"] = taught.Inspector,
             [EmbeddingKnowledge.FileName] = JsonSerializer.SerializeToUtf8Bytes(taught.Knowledge, ManifestJson.Default.EmbeddingKnowledge),
         };
-        ModelManifest manifest = taught.Manifest with { Files = files.ToDictionary(file => file.Key, file => Convert.ToHexStringLower(SHA256.HashData(file.Value))) };
+        ModelManifest manifest = taught.Manifest with { Files = PackageWriting.Hashes(files) };
         files[ModelManifest.FileName] = JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ModelManifest);
         files["MODEL_CARD.md"] = Encoding.UTF8.GetBytes(ModelCard.Of(manifest));
         string unfinished = $"{_folder}.{Environment.ProcessId}.unfinished";

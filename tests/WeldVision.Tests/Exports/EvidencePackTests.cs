@@ -21,6 +21,7 @@ public sealed class EvidencePackTests
         Assert.All(texts, text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.All(new[] { "WG-9", "face-width", "9" + (language == Language.Indonesian ? "," : ".") + "4", "Fillet PB", "Siti Rahma" }, text => Assert.Contains(text, page, StringComparison.OrdinalIgnoreCase));
         Assert.Matches("SHA-256[^<]*</th><td>[0-9a-f]{64}<", page);
+        Assert.DoesNotContain("start-stop", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|href)=\"(?!data:)", page);
     }
 

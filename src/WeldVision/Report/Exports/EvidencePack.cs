@@ -44,7 +44,7 @@ public sealed class EvidencePack(Language language)
             (Say("Rubric", "Rubrik"), $"{sheet.Rubric.Title.In(language)} {sheet.Rubric.Version}, {Words.Of(sheet.Rubric.Basis).In(language)}"));
         Verdict(page, sheet, grade, blockers);
         Lines(page, sheet);
-        Evidence(page, file.Evidence);
+        Evidence(page, file.Evidence, sheet);
         if (photos.Count > 0) Heading(page, Say("Photos", "Foto"));
         foreach (var (name, jpeg) in photos)
             page.Append(CultureInfo.InvariantCulture, $"""<figure><img alt="{Escape(name)}" src="data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}"><figcaption>{Escape(name)}</figcaption></figure>""").Append('\n');
@@ -82,7 +82,7 @@ public sealed class EvidencePack(Language language)
         page.Append("</table>\n");
     }
 
-    private void Evidence(StringBuilder page, CouponEvidence evidence)
+    private void Evidence(StringBuilder page, CouponEvidence evidence, ScoreSheet sheet)
     {
         Table(page, Say("Readings", "Pengukuran"), [Say("quantity", "besaran"), "mm", Say("gauge", "alat ukur"), Say("on", "tanggal"), Say("by", "oleh")],
             evidence.Readings.Select(reading => new[] { reading.Quantity, Number(reading.Value.Value), reading.GaugeId, Figure.Day(reading.TakenOn), reading.By }));
@@ -90,11 +90,13 @@ public sealed class EvidencePack(Language language)
             evidence.Gauges.Select(gauge => new[] { gauge.Id, Figure.Day(gauge.CalibratedOn), Figure.Day(gauge.DueOn), Number(gauge.Uncertainty.Value) }));
         Table(page, Say("Marks, confirmations, waivers, tests", "Nilai juri, konfirmasi, pembebasan, pengujian"), [Say("what", "apa"), Say("value", "isi"), Say("by", "oleh")],
         [
-            .. evidence.Marks.Select(mark => new[] { mark.Line, mark.Mark.ToString(CultureInfo.InvariantCulture), mark.Judge }),
-            .. evidence.Confirmations.Select(confirmation => new[] { confirmation.Line, confirmation.Value is { } value ? Number(value) : Say("confirmed", "dikonfirmasi"), confirmation.By }),
-            .. evidence.Waivers.Select(waiver => new[] { waiver.Line, waiver.Reason, waiver.By }),
+            .. evidence.Marks.Select(mark => new[] { TitleOf(mark.Line), mark.Mark.ToString(CultureInfo.InvariantCulture), mark.Judge }),
+            .. evidence.Confirmations.Select(confirmation => new[] { TitleOf(confirmation.Line), confirmation.Value is { } value ? Number(value) : Say("confirmed", "dikonfirmasi"), confirmation.By }),
+            .. evidence.Waivers.Select(waiver => new[] { TitleOf(waiver.Line), waiver.Reason, waiver.By }),
             .. evidence.Tests.Select(test => new[] { test.Test.ToString(), test.Passed ? Say("passed", "lulus") : Say("failed", "gagal"), test.By }),
         ]);
+
+        string TitleOf(string line) => sheet.Lines.Single(one => one.Rubric.Id == line).Rubric.Title.In(language);
     }
 
     private static void Table(StringBuilder page, string heading, string[] columns, IEnumerable<string[]> rows)
