@@ -141,5 +141,5 @@ internal static class InspectCommand
         return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
     }
 
-    private static string ProductVersion => typeof(InspectionPipeline).Assembly.GetName().Version?.ToString(3) ?? "";
+    internal static string ProductVersion => typeof(InspectionPipeline).Assembly.GetName().Version?.ToString(3) ?? "";
 }
