@@ -52,7 +52,7 @@ internal sealed class EvaluationFolder(string folder, IPhotoDecoder decoder, Lan
     {
         foreach (TruthBead bead in truth.Beads)
             yield return new(Scaled(bead.Box), bead.IsBad switch { true => Verdict.Reject, false => Verdict.Accept, null => null }, bead.IsBad is { } isBad ? (isBad ? Bad : Good).In(language) : "");
-        foreach (PixelBox defect in truth.Defects) yield return new(Scaled(defect), null, "");
+        foreach (TruthDefect defect in truth.Defects) yield return new(Scaled(defect.Box), null, "");
 
         PixelBox Scaled(PixelBox box) => new(box.X * photo.WidthPixels, box.Y * photo.HeightPixels, box.Width * photo.WidthPixels, box.Height * photo.HeightPixels);
     }

@@ -95,5 +95,5 @@ internal static class ModelEvaluateCommand
         CultureInfo.InvariantCulture, $"  {name,-30} {figure.Value,6:0.000}  {(figure.Why is { } why ? why.En : $"{figure.Low:0.000} to {figure.High:0.000}, {figure.Clusters} clusters")}  {note}").TrimEnd());
 
     private static string Size(PlaceBin bin) => bin.From is not { } from ? "on no known bead"
-        : string.Create(CultureInfo.InvariantCulture, $"{from:0.###}{(bin.To is { } to ? $" to {to:0.###}" : "")} bead widths");
+        : string.Create(CultureInfo.InvariantCulture, $"{(bin.To is { } to ? $"{from:0.###} to {to:0.###}" : $"from {from:0.###}")} bead widths");
 }

@@ -12,9 +12,11 @@ public static class PlaceFinding
     /// <summary>A mark beside a defect still leads the eye to it: the defect's sides count by so much longer.</summary>
     private const float Around = 1.25f;
 
-    private static readonly double[] Sizes = [0, 0.125, 0.25, 0.5, 1];
+    public const string AnyKind = "any";
 
-    /// <summary>The bins that have defects, the smallest first. A defect is found when a finding's centre lies in it or its centre in a finding, whatever the finding's name.</summary>
+    private static readonly double[] Sizes = [0, 0.125, 0.25, 0.5, 1, 2];
+
+    /// <summary>The bins that have defects, the smallest first. A defect is found when a finding's centre lies in it or its centre in a finding, provided that it is of its kind; a spot without a name by any.</summary>
     public static IReadOnlyList<PlaceBin> BySize(IEnumerable<EvaluatedPhoto> photos) =>
     [
         .. photos.SelectMany(Places).GroupBy(place => place.Size is { } size ? Array.FindLastIndex(Sizes, least => size >= least) : Sizes.Length)
@@ -30,12 +32,13 @@ public static class PlaceFinding
     private static IEnumerable<(double? Size, bool IsFound)> Places(EvaluatedPhoto photo)
     {
         float width = photo.Inspection.WidthPixels ?? 1, height = photo.Inspection.HeightPixels ?? 1;
-        PixelBox[] marks = [.. photo.Inspection.Beads.SelectMany(bead => bead.Findings).Select(finding => finding.Box).OfType<PixelBox>()];
-        foreach (PixelBox share in photo.Truth.Defects)
+        Classify.Finding[] marks = [.. photo.Inspection.Beads.SelectMany(bead => bead.Findings).Where(finding => finding.Box is not null)];
+        foreach (TruthDefect place in photo.Truth.Defects)
         {
-            PixelBox defect = Scaled(share);
+            PixelBox defect = Scaled(place.Box);
+            string? code = place.Kind == AnyKind ? null : PackageWriting.CodeOf(place.Kind);
             PixelBox around = new(defect.X - defect.Width * (Around - 1) / 2, defect.Y - defect.Height * (Around - 1) / 2, defect.Width * Around, defect.Height * Around);
-            yield return (Math.Sqrt(defect.Area) / BeadWidth(defect), marks.Any(mark => HasCentre(around, mark) || HasCentre(mark, defect)));
+            yield return (Math.Sqrt(defect.Area) / BeadWidth(defect), marks.Any(mark => (code is null || mark.Code == code) && (HasCentre(around, mark.Box!.Value) || HasCentre(mark.Box.Value, defect))));
         }
 
         // The located bead tells its width along its axis; the label's box is the next best.

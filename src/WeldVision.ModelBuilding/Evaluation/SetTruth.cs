@@ -9,6 +9,11 @@ namespace WeldVision.ModelBuilding.Evaluation;
 /// <param name="Reading">What two readings saw in it; null where nobody read it.</param>
 public sealed record TruthBead(PixelBox Box, bool? IsBad, BeadReading? Reading);
 
+/// <summary>A labelled place.</summary>
+/// <param name="Box">In shares of the photo.</param>
+/// <param name="Kind">A tag, or <c>any</c> for a spot without a name.</param>
+public sealed record TruthDefect(PixelBox Box, string Kind);
+
 /// <summary>What a set says of one photo.</summary>
 /// <param name="Cluster">Photos of one cluster are no independent evidence.</param>
 /// <param name="IsLabelled">Whether its beads are known.</param>
@@ -18,8 +23,8 @@ public sealed record TruthPhoto(SetPhoto Photo, string Cluster, bool IsLabelled,
     /// <value>Whether its label is of the photo as a whole: the one labelled bead is then the photo.</value>
     public bool IsWhole { get; init; }
 
-    /// <value>Labelled places, in shares of the photo, of the kinds that the package marks places for.</value>
-    public IReadOnlyList<PixelBox> Defects { get; init; } = [];
+    /// <value>Labelled places of the kinds that the package marks places for.</value>
+    public IReadOnlyList<TruthDefect> Defects { get; init; } = [];
 }
 
 /// <summary>What a labelled set says, in the words of the model package.</summary>
@@ -30,7 +35,7 @@ public sealed record SetTruth(IReadOnlyList<TruthPhoto> Photos, bool HasVerdicts
     public bool IsWholePhotos => Photos.Any(photo => photo.IsWhole);
 
     /// <summary>The kinds of defects that a package has trained places for.</summary>
-    private static readonly string[] WithPlaces = ["any", PackageClasses.Porosity, "spatter"];
+    private static readonly string[] WithPlaces = [PlaceFinding.AnyKind, PackageClasses.Porosity, "spatter"];
 
     private static readonly PixelBox WholePhoto = new(0, 0, 1, 1);
 
@@ -48,7 +53,7 @@ public sealed record SetTruth(IReadOnlyList<TruthPhoto> Photos, bool HasVerdicts
             set.IsWholePhotos ? Whole(photo) : hasVerdicts ? Beads(photo) : Union(photo), photo.Labels.Select(Meaning).OfType<string>().ToHashSet())
         {
             IsWhole = set.IsWholePhotos,
-            Defects = set.IsWholePhotos ? [] : [.. photo.Labels.Where(label => WithPlaces.Contains(Meaning(label))).Select(label => label.Box!.Value)],
+            Defects = set.IsWholePhotos ? [] : [.. photo.Labels.Where(label => WithPlaces.Contains(Meaning(label))).Select(label => new TruthDefect(label.Box!.Value, Meaning(label)!))],
         })], hasVerdicts, classTags);
 
         TruthBead[] Beads(SetPhoto photo) =>

@@ -21,7 +21,8 @@ internal static class EvaluationPlots
         Precision = new("precision: share of what is found that is there", "ketepatan: bagian dari temuan yang benar ada"),
         Size = new("size of the defect, in widths of the bead", "ukuran cacat, dalam lebar jalur las"),
         Found = new("marked", "ditandai"),
-        NoBead = new("no bead known", "jalur las tidak diketahui");
+        From = new("from", "mulai"),
+        NoBead = new("no bead known", "jalur tak diketahui");
 
     public static byte[] Reliability(IReadOnlyList<ReliabilityBin> bins, Language language) => Draw(Said.In(language), Happened.In(language), plot =>
     {
@@ -68,14 +69,14 @@ internal static class EvaluationPlots
             (count.LabelFontSize, count.LabelFontColor, count.LabelAlignment, count.OffsetY) = (15, Ink, Alignment.LowerCenter, -3);
         }
 
-        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. bins.Select((_, i) => (double)i)], [.. bins.Select(bin => Range(bin, language))]);
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. bins.Select((_, i) => (double)i)], [.. bins.Select(bin => bin.From is null ? Range(bin, language).Replace(' ', '\n') : Range(bin, language))]);
         plot.Axes.Bottom.MajorTickStyle.Length = 0;
         plot.Axes.SetLimits(-0.6, bins.Count - 0.4, 0, 1.12);
     });
 
     /// <summary>A bin's sizes in words.</summary>
     public static string Range(PlaceBin bin, Language language) => bin.From is not { } from ? NoBead.In(language)
-        : bin.To is not { } to ? $"≥ {Say(from, language)}" : from == 0 ? $"< {Say(to, language)}" : $"{Say(from, language)}–{Say(to, language)}";
+        : bin.To is not { } to ? $"{From.In(language)} {Say(from, language)}" : from == 0 ? $"< {Say(to, language)}" : $"{Say(from, language)}–{Say(to, language)}";
 
     private static string Say(double value, Language language) => EvaluationWords.Figure(value, "0.###").In(language);
 

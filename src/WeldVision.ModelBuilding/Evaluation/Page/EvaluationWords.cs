@@ -58,8 +58,8 @@ internal static class EvaluationWords
         TagCurvesNote = new("For each kind that the package assesses and the labels name.", "Untuk setiap jenis yang dinilai paket dan disebut dalam label."),
         Places = new("How small a defect does it mark?", "Sekecil apa cacat yang ditandainya?"),
         PlacesNote = new(
-            "A labelled defect counts as marked when a finding lies on it, whatever its name; a finding over half a bead marks all in it. Bars are 95 % intervals after Wilson, every defect taken as independent.",
-            "Cacat berlabel dihitung ditandai bila ada temuan di tempatnya, apa pun namanya; temuan sebesar setengah jalur las menandai semua di dalamnya. Garis tegak adalah rentang 95 % menurut Wilson, setiap cacat dianggap bebas."),
+            "A labelled defect counts as marked when a finding of its kind lies on it, for a spot without a name any finding; a finding over half a bead marks all in it. Bars are 95 % intervals after Wilson, every defect taken as independent.",
+            "Cacat berlabel dihitung ditandai bila ada temuan sejenis di tempatnya, untuk titik tanpa nama temuan apa pun; temuan sebesar setengah jalur las menandai semua di dalamnya. Garis tegak adalah rentang 95 % menurut Wilson, setiap cacat dianggap bebas."),
         SizeColumn = new("size, in widths of the bead", "ukuran, dalam lebar jalur las"),
         Marked = new("marked", "ditandai"),
         OutOf = new("of", "dari"),
