@@ -62,7 +62,8 @@ internal static class ModelEvaluateCommand
         Figures("overall", result.Overall);
         if (result.Agreements.Count > 0) Console.WriteLine("\nreaders and package, Cohen's kappa");
         foreach (ReaderAgreement one in result.Agreements)
-            Row($"{one.Question}: {one.First}, {one.Second}", one.Kappa, $"{one.BothYes + one.OnlyFirst + one.OnlySecond + one.BothNo} {one.Level}s");
+            Row($"{one.Question}: {one.First}, {one.Second}", one.Kappa, string.Create(
+                CultureInfo.InvariantCulture, $"{one.BothYes + one.OnlyFirst + one.OnlySecond + one.BothNo} {one.Level}s{(one.Kappa.Low is null && one.KappaByGroup is { Low: { } low, High: { } high } ? $", by group {low:0.000} to {high:0.000}" : "")}"));
     }
 
     private static void Figures(string heading, EvaluationFigures figures)

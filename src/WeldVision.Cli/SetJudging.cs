@@ -33,7 +33,7 @@ internal sealed class SetJudging
         Dictionary<string, string> classes = DatasetCommand.Mapping(set, parsed.GetValue(_map) ?? []);
         IReadOnlyList<string> unmapped = SetImporting.Unmapped(set, classes);
         if (unmapped.Count == 0)
-            return (set, SetTruth.Of(set, classes), () => [PhotoReader.Of(set, classes), .. set.OtherReadings.Select(other => PhotoReader.Of(reading.Read(set.Folder, other), classes))]);
+            return (set, SetTruth.Of(set, classes), () => [.. PhotoReader.Names(set).Select(name => PhotoReader.Of(name == set.Reading ? set : reading.Read(set.Folder, name), classes))]);
         Console.Error.WriteLine($"The package does not know these classes. Say what each is, or map it to {PackageClasses.None} to leave it out of the tags:");
         foreach (string name in unmapped) Console.Error.WriteLine($"  --map \"{name}={PackageClasses.Suggest(name) ?? PackageClasses.None}\"");
         Console.Error.WriteLine("These are suggestions; --map suggested takes them all. CLASS is one of " + string.Join(", ", PackageClasses.All) + ".");

@@ -10,6 +10,9 @@ namespace WeldVision.ModelBuilding.Evaluation;
 /// <param name="Photos">For each photo that it labels, the package classes in it.</param>
 public sealed record PhotoReader(string Name, IReadOnlyDictionary<string, IReadOnlySet<string>> Photos)
 {
+    /// <summary>The labellings of a set by people or tools of their own, in folders below <c>annotations</c>. Labels in another format beside them are most often made from one of these.</summary>
+    public static IEnumerable<string> Names(PhotoSet set) => set.OtherReadings.Append(set.Reading).Where(name => name.StartsWith("voc/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     public static PhotoReader Of(PhotoSet set, IReadOnlyDictionary<string, string> classes) => new(
         set.Reading,
         set.Photos.Where(photo => photo.IsLabelled).ToDictionary(photo => photo.Name, IReadOnlySet<string> (photo) =>
@@ -63,15 +66,16 @@ public static class ReaderAgreements
         string[] judges = [.. BeadReaders.Select(reader => reader.Name), Model];
         return TagManifest.Order.Prepend(PackageClasses.Reject).SelectMany(question => Compare(
             question, "bead", judges, [.. read.Select(bead => (bead.Truth, Answers: (bool?[])
-                [.. BeadReaders.Select(reader => Answer(bead.Reading, reader.Tags(bead.Reading), reader.Grade, question)), question == PackageClasses.Reject ? bead.Located?.RejectProbability.Value >= Yes : IsSeen(bead.Located, question)]))], seed));
+                [.. BeadReaders.Select(reader => Answer(bead.Reading, reader.Tags(bead.Reading), reader.Grade, question)), IsYes(bead.Located is not { } located ? null : question == PackageClasses.Reject ? located.RejectProbability.Value : SetEvaluation.ScoreOf(located, question))]))], seed));
     }
 
     private static IEnumerable<ReaderAgreement> OfPhotos(IReadOnlyList<EvaluatedPhoto> photos, IReadOnlyList<PhotoReader> readers, int seed)
     {
         string[] judges = [.. readers.Select(reader => reader.Name), Model];
+        bool IsAssessed(string tag) => photos.SelectMany(photo => photo.Beads).Any(bead => SetEvaluation.ScoreOf(bead.Bead, tag) is not null);
         return TagManifest.Order.Where(tag => readers.Any(reader => reader.Photos.Values.Any(said => said.Contains(tag)))).SelectMany(tag => Compare(
             tag, "photo", judges, [.. photos.Select(photo => (photo.Truth, Answers: (bool?[])
-                [.. readers.Select(reader => reader.Photos.GetValueOrDefault(photo.Truth.Photo.Name)?.Contains(tag)), SetEvaluation.ScoreOf(photo, tag) >= Yes]))], seed));
+                [.. readers.Select(reader => reader.Photos.GetValueOrDefault(photo.Truth.Photo.Name)?.Contains(tag)), IsYes(IsAssessed(tag) ? SetEvaluation.ScoreOf(photo, tag) : null)]))], seed));
     }
 
     private static bool? Answer(BeadReading reading, IReadOnlySet<string> tags, string gradeColumn, string question)
@@ -81,7 +85,8 @@ public static class ReaderAgreements
         return double.TryParse(reading.Cells.GetValueOrDefault(gradeColumn), NumberStyles.Float, CultureInfo.InvariantCulture, out double grade) ? grade < Acceptable : null;
     }
 
-    private static bool? IsSeen(Assess.AssessedBead? bead, string tag) => bead is null || SetEvaluation.ScoreOf(bead, tag) is not { } probability ? null : probability >= Yes;
+    /// <returns>Null where the package says nothing.</returns>
+    private static bool? IsYes(double? probability) => probability is { } said ? said >= Yes : null;
 
     private static IEnumerable<ReaderAgreement> Compare(string question, string level, string[] judges, (TruthPhoto Photo, bool?[] Answers)[] cases, int seed)
     {

@@ -77,6 +77,8 @@ public static class SetEvaluation
     /// <summary>Positives from which a tag's figure means anything.</summary>
     private const int LeastPositives = 5;
 
+    private static readonly BilingualText NotAssessed = new("The package does not assess it.", "Paket tidak menilainya.");
+
     public static EvaluationFigures Of(IReadOnlyList<EvaluatedPhoto> photos, SetTruth truth, int seed)
     {
         // A set of beads shows every bead; where boxes are places on a bead, a photo without boxes still shows one.
@@ -167,7 +169,7 @@ public static class SetEvaluation
             tag, isOfBeads ? "bead" : "photo", positives, cases.Count - positives,
             Of((some, found) => Ranking.AveragePrecision(some, found, isInterpolated: false)), Of((some, _) => Ranking.Auroc(some)));
 
-        MeasuredFigure Of(Func<IEnumerable<(double, bool)>, int, double?> statistic) => GroupBootstrap.Of(
+        MeasuredFigure Of(Func<IEnumerable<(double, bool)>, int, double?> statistic) => cases.All(one => one.Score is null) ? new(null, null, null, 0, NotAssessed) : GroupBootstrap.Of(
             [.. cases.Where(one => one.Score is not null)], one => one.Cluster,
             some => some.Count(one => one.IsPositive) is >= LeastPositives and var found ? statistic(some.Select(one => (one.Score!.Value, one.IsPositive)), found) : null, seed);
     }

@@ -104,6 +104,19 @@ public sealed class AgreementTests
         static TruthDefect Place(float x, float y, float side, string kind) => new(new(x / 4000, y / 3000, side / 4000, side / 3000), kind);
     }
 
+    [Fact]
+    public void Package_says_nothing_of_what_it_does_not_assess_or_did_not_locate()
+    {
+        EvaluatedPhoto read = Read("a", "undercut", "0", "undercut", "0", 0.9);
+
+        IReadOnlyList<ReaderAgreement> unlocated = ReaderAgreements.Of([EvaluatedPhoto.Of(read.Truth, MadeInspections.Photo("a.jpg"))], [], 1), located = ReaderAgreements.Of([read], [], 1);
+
+        Assert.Equal([("reject", "reading1", "reading2"), ("undercut", "reading1", "reading2")], unlocated.Select(one => (one.Question, one.First, one.Second)));
+        Assert.DoesNotContain(located, one => (one.Question, one.Second) == ("undercut", "model"));
+        PhotoReader[] readers = [Reader("voc/a", ("a.jpg", "undercut")), Reader("voc/b", ("a.jpg", "undercut"))];
+        Assert.DoesNotContain(ReaderAgreements.Of([read], readers, 1), one => (one.Level, one.Second) == ("photo", "model"));
+    }
+
     private static PhotoReader Reader(string name, params (string Photo, string Class)[] photos) =>
         new(name, photos.ToDictionary(one => one.Photo, IReadOnlySet<string> (one) => one.Class.Length == 0 ? new HashSet<string>() : new HashSet<string> { one.Class }));
 

@@ -169,7 +169,7 @@ public sealed class EvaluationPage(EvaluatedSet result, string picturesFolder, s
     private void Places(TextWriter page)
     {
         if (result.Overall.PlacesBySize.Count == 0) return;
-        Section(page, "places", EvaluationWords.Places, EvaluationWords.PlacesNote);
+        Section(page, "places", EvaluationWords.PlacesTable, null);
         Table(page, [EvaluationWords.SizeColumn, EvaluationWords.Marked, EvaluationWords.OutOf, EvaluationWords.Share, EvaluationWords.Interval], result.Overall.PlacesBySize.Select(bin => new[]
         {
             BothMarkup(new(Escape(EvaluationPlots.Range(bin, Language.English)), Escape(EvaluationPlots.Range(bin, Language.Indonesian)))),
@@ -181,11 +181,10 @@ public sealed class EvaluationPage(EvaluatedSet result, string picturesFolder, s
     {
         if (result.Overall.Tags.Count == 0) return;
         Section(page, "tags", EvaluationWords.Tags, EvaluationWords.TagsNote);
-        bool isAssessed = result.Photos.Any(photo => photo.Inspection.Beads.Count > 0);
         Table(page, [EvaluationWords.Kind, EvaluationWords.With, EvaluationWords.Without, EvaluationWords.AveragePrecision, new("AUROC", "AUROC")], result.Overall.Tags.Select(tag => new[]
         {
             Both(Words.OfTag(tag.Tag)), Number(tag.Positives), Number(tag.Negatives),
-            isAssessed && result.Photos.SelectMany(photo => photo.Inspection.Beads).All(bead => SetEvaluation.ScoreOf(bead, tag.Tag) is null) ? Both(EvaluationWords.NotAssessed) : Figure(tag.AveragePrecision),
+            tag.AveragePrecision.Value is null && tag.AveragePrecision.Why is { } why ? Both(why) : Figure(tag.AveragePrecision),
             Figure(tag.Auroc),
         }));
     }

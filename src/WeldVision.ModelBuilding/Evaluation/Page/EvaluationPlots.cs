@@ -24,7 +24,7 @@ internal static class EvaluationPlots
         From = new("from", "mulai"),
         NoBead = new("no bead known", "jalur tak diketahui");
 
-    public static byte[] Reliability(IReadOnlyList<ReliabilityBin> bins, Language language) => Draw(Said.In(language), Happened.In(language), plot =>
+    public static byte[] Reliability(IReadOnlyList<ReliabilityBin> bins, Language language) => Draw(Said, Happened, language, plot =>
     {
         var perfect = plot.Add.Line(0, 0, 1, 1);
         (perfect.Color, perfect.LinePattern, perfect.LegendText) = (Soft, LinePattern.Dashed, Perfect.In(language));
@@ -42,7 +42,7 @@ internal static class EvaluationPlots
     });
 
     /// <param name="curves">What each is of, and its points by falling threshold.</param>
-    public static byte[] PrecisionRecall(IReadOnlyList<(string Name, IReadOnlyList<(double Recall, double Precision)> Points)> curves, Language language) => Draw(Recall.In(language), Precision.In(language), plot =>
+    public static byte[] PrecisionRecall(IReadOnlyList<(string Name, IReadOnlyList<(double Recall, double Precision)> Points)> curves, Language language) => Draw(Recall, Precision, language, plot =>
     {
         Color[] colours = new ScottPlot.Palettes.ColorblindFriendly().Colors;
         LinePattern[] patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted, LinePattern.DenselyDashed];
@@ -57,7 +57,7 @@ internal static class EvaluationPlots
         if (curves.Count > 1) plot.ShowLegend(Alignment.LowerLeft);
     });
 
-    public static byte[] PlacesBySize(IReadOnlyList<PlaceBin> bins, Language language) => Draw(Size.In(language), Found.In(language), plot =>
+    public static byte[] PlacesBySize(IReadOnlyList<PlaceBin> bins, Language language) => Draw(Size, Found, language, plot =>
     {
         for (int i = 0; i < bins.Count; i++)
         {
@@ -80,7 +80,7 @@ internal static class EvaluationPlots
 
     private static string Say(double value, Language language) => EvaluationWords.Figure(value, "0.###").In(language);
 
-    private static byte[] Draw(string across, string up, Action<Plot> content)
+    private static byte[] Draw(BilingualText across, BilingualText up, Language language, Action<Plot> content)
     {
         // Fonts are known to the whole process and not safe to add side by side. The project's own: a machine without fonts would leave all words out.
         lock (Drawing)
@@ -89,12 +89,13 @@ internal static class EvaluationPlots
             Fonts.Default = Font;
             using var plot = new Plot { ScaleFactor = 2 };
             plot.Axes.SetLimits(0, 1.02, 0, 1.05);
-            plot.XLabel(across);
-            plot.YLabel(up);
+            plot.XLabel(across.In(language));
+            plot.YLabel(up.In(language));
             foreach (IAxis axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
             {
                 (axis.Label.FontName, axis.Label.Bold, axis.Label.FontSize, axis.Label.ForeColor) = (Font, false, 17, Ink);
                 (axis.TickLabelStyle.FontName, axis.TickLabelStyle.FontSize) = (Font, 15);
+                axis.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = value => Say(value, language) };
             }
 
             plot.Legend.FontName = Font;

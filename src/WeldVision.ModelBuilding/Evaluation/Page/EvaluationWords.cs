@@ -60,6 +60,7 @@ internal static class EvaluationWords
         PlacesNote = new(
             "A labelled defect counts as marked when a finding of its kind lies on it, for a spot without a name any finding; a finding over half a bead marks all in it. Bars are 95 % intervals after Wilson, every defect taken as independent.",
             "Cacat berlabel dihitung ditandai bila ada temuan sejenis di tempatnya, untuk titik tanpa nama temuan apa pun; temuan sebesar setengah jalur las menandai semua di dalamnya. Garis tegak adalah rentang 95 % menurut Wilson, setiap cacat dianggap bebas."),
+        PlacesTable = new("Marked defects by size", "Cacat yang ditandai menurut ukuran"),
         SizeColumn = new("size, in widths of the bead", "ukuran, dalam lebar jalur las"),
         Marked = new("marked", "ditandai"),
         OutOf = new("of", "dari"),
@@ -73,7 +74,6 @@ internal static class EvaluationWords
         With = new("with", "ada"),
         Without = new("without", "tanpa"),
         AveragePrecision = new("average precision", "rerata ketepatan"),
-        NotAssessed = new("not assessed by the package", "tidak dinilai paket"),
         Readers = new("Readers are not the truth", "Pembaca bukan kebenaran"),
         ReadersNote = new(
             "Cohen's kappa is the agreement beyond chance: 1 is perfect, 0 is chance. Where the readers hardly agree with each other, no model can agree with both.",
