@@ -45,8 +45,14 @@ public sealed class PhotoFiles
     /// <exception cref="FileNotFoundException">There is no such photo.</exception>
     public byte[] Read(string sha256) => Has(sha256) ? File.ReadAllBytes(PathOf(sha256)) : throw new FileNotFoundException($"The photo {sha256} is not in {_folder}. Restore it from a backup.");
 
-    internal void Forget(string sha256) => File.Delete(PathOf(sha256));
+    /// <summary>What is wrong with a photo's file; null when it is there and unchanged.</summary>
+    internal string? Fault(string sha256)
+    {
+        if (!Has(sha256)) return $"The photo {sha256} is missing.";
+        using FileStream file = File.OpenRead(PathOf(sha256));
+        string found = Convert.ToHexStringLower(SHA256.HashData(file));
+        return found == sha256 ? null : $"The photo {sha256} was changed: its bytes now have SHA-256 {found}.";
+    }
 
-    /// <summary>Hashes of the photos that are there.</summary>
-    internal IEnumerable<string> All() => Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)).Where(name => name.Length == 64);
+    internal void Forget(string sha256) => File.Delete(PathOf(sha256));
 }

@@ -25,6 +25,7 @@ public sealed class RecordStore
         Audit = new(this);
         Grading = new(this);
         Board = new(this);
+        TraineeData = new(this);
     }
 
     public PhotoFiles Photos { get; }
@@ -40,6 +41,8 @@ public sealed class RecordStore
     public Grading Grading { get; }
 
     public ClassBoard Board { get; }
+
+    public TraineeData TraineeData { get; }
 
     /// <summary>Opens the record and brings its tables up to date.</summary>
     /// <exception cref="RecordsNotReachableException">The server does not answer, or the file is no database of this version or an earlier one.</exception>
@@ -83,6 +86,17 @@ public sealed class RecordStore
         rows.SaveChanges();
         transaction.Commit();
         return result;
+    });
+
+    /// <summary>Writes rows that bring their audit log with them, all or nothing.</summary>
+    internal void WriteUnaudited(Action<RecordsContext> write) => Reaching(() =>
+    {
+        using RecordsContext rows = NewContext();
+        using IDbContextTransaction transaction = rows.Database.BeginTransaction();
+        rows.KeepOtherWritersOut();
+        write(rows);
+        transaction.Commit();
+        return 0;
     });
 
     private IDbContextTransaction Snapshot(RecordsContext rows)

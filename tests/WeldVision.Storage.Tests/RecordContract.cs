@@ -425,6 +425,74 @@ public abstract class RecordContract
         Assert.Equal(["C.24LAS01.001.1"], records.Store.Projects.Get("units").Task(Records.Task).Units);
     }
 
+    [Fact]
+    public void Erased_trainee_leaves_marks_and_a_whole_audit_chain_and_no_name_or_photo()
+    {
+        using Records records = WithClass();
+        AttemptRecord signed = records.Signed(0, mark: 1), other = records.Submitted(1);
+        string ayu = records.Trainees[0].Pseudonym;
+        records.Store.Grading.Decide(signed.Attempt.Id, signed.Version, at => new(DecisionKind.Appeal, ayu, at) { Reason = "I, Ayu, do not agree." });
+        AuditHead before = records.Store.Audit.Head;
+
+        Erasure erasure = records.Store.TraineeData.Erase("Ayu Lestari", records.Instructor.Pseudonym);
+        RecordStore store = records.Reopen();
+
+        Assert.Equal((1, 1), (erasure.Attempts, erasure.Photos));
+        Assert.Throws<InvalidDataException>(() => store.People.Find("Ayu Lestari"));
+        Assert.Null(store.People.Find(ayu).Name);
+        AttemptRecord read = store.Attempts.Get(signed.Attempt.Id);
+        Assert.Equal(60m, read.SignOff.First!.Grade!.Percent);
+        Assert.Equal("(dihapus / erased)", read.Decisions[1].Reason);
+        Assert.False(store.Photos.Has(signed.Attempt.Photos[0].Sha256));
+        Assert.True(store.Photos.Has(other.Attempt.Photos[0].Sha256));
+        Assert.Empty(store.Audit.Verify([("before", before)]).Faults);
+        using RecordsContext rows = store.NewContext();
+        Assert.All(Backups.RecordTables.All, table => Assert.All(table.Rows(rows).AsEnumerable(), row => Assert.DoesNotContain("Ayu", System.Text.Json.JsonSerializer.Serialize(row, table.Row), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Staff_are_not_erased()
+    {
+        using Records records = WithClass();
+
+        var refused = Assert.Throws<InvalidDataException>(() => records.Store.TraineeData.Erase("Siti Rahma", records.Second.Pseudonym));
+
+        Assert.Equal("Siti Rahma is a member of staff and answers for signatures; only trainees are erased.", refused.Message);
+    }
+
+    [Fact]
+    public void Export_of_a_trainee_holds_their_attempts_photos_and_log_and_nobody_elses()
+    {
+        using Records records = WithClass();
+        AttemptRecord own = records.Signed(0), other = records.Signed(1);
+
+        var (json, photos) = records.Store.TraineeData.Export("Ayu Lestari");
+
+        Assert.Equal([own.Attempt.Photos[0].Sha256], photos);
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        Assert.Equal("Ayu Lestari", document.RootElement.GetProperty("person").GetProperty("Name").GetString());
+        var attempt = Assert.Single(document.RootElement.GetProperty("attempts").EnumerateArray());
+        Assert.Equal(own.Attempt.Id, attempt.GetProperty("Id").GetInt32());
+        Assert.Equal(1, attempt.GetProperty("Decisions").GetArrayLength());
+        Assert.Contains(document.RootElement.GetProperty("audit").EnumerateArray(), entry => entry.GetProperty("Action").GetString() == "sign");
+        Assert.DoesNotContain(other.Attempt.Photos[0].Sha256, System.Text.Encoding.UTF8.GetString(json.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Photo_that_was_changed_or_lost_on_the_disk_is_found()
+    {
+        using Records records = WithClass();
+        string changed = records.Signed(0).Attempt.Photos[0].Sha256, lost = records.Signed(1).Attempt.Photos[0].Sha256;
+        File.WriteAllText(records.Store.Photos.PathOf(changed), "another photo");
+        File.Delete(records.Store.Photos.PathOf(lost));
+
+        IReadOnlyList<string> faults = records.Store.Audit.Verify([]).Faults;
+
+        Assert.Contains(faults, fault => fault.StartsWith($"The photo {changed} was changed", StringComparison.Ordinal));
+        Assert.Contains($"The photo {lost} is missing.", faults);
+        Assert.Equal(2, faults.Count);
+    }
+
     private static void Execute(RecordsContext rows, string sql)
     {
 #pragma warning disable EF1002 // The tests' own text.

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WeldVision.Storage.Rows;
 
 internal sealed class AttemptRow
@@ -64,11 +66,15 @@ internal sealed class AttemptRow
     /// <value>Raised by every change: who decides on an older one is told.</value>
     public int Version { get; set; }
 
+    [JsonIgnore]
     public List<PhotoRow> Photos { get; set; } = [];
 
+    [JsonIgnore]
     public List<EvidenceRow> Evidence { get; set; } = [];
 
+    [JsonIgnore]
     public List<DecisionRow> Decisions { get; set; } = [];
 
+    [JsonIgnore]
     public List<FindingRow> Findings { get; set; } = [];
 }

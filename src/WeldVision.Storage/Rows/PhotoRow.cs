@@ -22,6 +22,9 @@ internal sealed class PhotoRow
 
     public DateTimeOffset? WithdrawnAt { get; set; }
 
+    /// <value>When the photo's file was erased with its person; null while it is kept.</value>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     /// <value>The attempt that it was moved to.</value>
     public int? MovedTo { get; set; }
 }

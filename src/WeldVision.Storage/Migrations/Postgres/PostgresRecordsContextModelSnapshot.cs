@@ -428,6 +428,9 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Inspection")
                         .IsRequired()
                         .HasColumnType("text");

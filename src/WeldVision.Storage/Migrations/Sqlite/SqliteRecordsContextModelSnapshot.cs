@@ -423,6 +423,9 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Inspection")
                         .IsRequired()
                         .HasColumnType("TEXT");
