@@ -41,6 +41,12 @@ public sealed record WeldTask
 
     public required AttemptRule Counts { get; init; }
 
+    /// <value>Whether what the model found stays hidden until the instructor's marks are in.</value>
+    public bool IsExam { get; init; }
+
+    /// <value>Codes of the units of competency that the task is evidence for.</value>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
     /// <value>End of this day, UTC, unless an attempt has an extension; null for none.</value>
     public DateOnly? Deadline { get; init; }
 

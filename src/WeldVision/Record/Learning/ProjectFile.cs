@@ -45,7 +45,7 @@ public static class ProjectFile
 
     private static WeldTask Task(JsonFields task, Func<string, Rubric> rubric, List<string> faults)
     {
-        task.Only("process", "position", "material", "wps", "joint", "rubric", "rubricVersion", "counts", "deadline", "lateCounts");
+        task.Only("process", "position", "material", "wps", "joint", "rubric", "rubricVersion", "counts", "deadline", "lateCounts", "exam", "units");
         var read = new WeldTask
         {
             Process = task.Text("process"),
@@ -56,6 +56,8 @@ public static class ProjectFile
             Rubric = task.Text("rubric"),
             RubricVersion = task.OptionalText("rubricVersion") ?? "",
             Counts = task.Choice("counts", ("best", AttemptRule.Best), ("last", AttemptRule.Last), ("first", AttemptRule.First), ("chosen", AttemptRule.Chosen)),
+            IsExam = task.Truth("exam", false),
+            Units = task.Texts("units"),
             Deadline = task.Has("deadline") ? task.Day("deadline") : null,
             LateCounts = task.Truth("lateCounts", true),
         };

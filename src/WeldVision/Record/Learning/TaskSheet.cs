@@ -45,7 +45,7 @@ public static class TaskSheet
             json.WritePropertyName("joint");
             json.WriteRawValue(task.Joint);
             json.WriteStartArray("inspections");
-            foreach (AttemptPhoto photo in photos) json.WriteRawValue(photo.Inspection);
+            foreach (AttemptPhoto photo in photos) json.WriteRawValue(photo.OwnInspection());
             json.WriteEndArray();
             json.WriteStartObject("stations");
             foreach (AttemptPhoto photo in photos) json.WriteString(photo.Sha256, photo.Station);
