@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Imaging.Drawing;
@@ -8,10 +6,10 @@ using WeldVision.ModelBuilding.Evaluation.Page;
 
 namespace WeldVision.Cli;
 
-/// <summary>Writes the page about an evaluation and, beside it, the pictures that it shows.</summary>
+/// <summary>Writes the page about an evaluation and draws its pictures: what the package says and, where it is at odds with the label, what the label says.</summary>
 internal sealed class EvaluationFolder(string folder, IPhotoDecoder decoder, Language language)
 {
-    private const string PageName = "evaluation.html", PicturesName = "photos";
+    private readonly PageFolder _folder = new(folder, "evaluation.html");
 
     private static readonly BilingualText Bad = new("bad", "buruk"), Good = new("good", "baik");
 
@@ -19,9 +17,7 @@ internal sealed class EvaluationFolder(string folder, IPhotoDecoder decoder, Lan
     /// <exception cref="OperationCanceledException">It was stopped; there is no page then.</exception>
     public string Write(EvaluatedSet result, DateTimeOffset writtenAt)
     {
-        string pictures = Path.Combine(folder, PicturesName), path = Path.GetFullPath(Path.Combine(folder, PageName));
-        Directory.CreateDirectory(pictures);
-        var page = new EvaluationPage(result, PicturesName, InspectCommand.ProductVersion);
+        var page = new EvaluationPage(result, PageFolder.PicturesName, InspectCommand.ProductVersion);
         var shown = page.Gallery.SelectMany(section => section.Photos.Select(photo => (photo, section.IsError))).GroupBy(one => one.photo.Number)
             .Select(same => (same.First().photo, WithLabels: same.Any(one => one.IsError))).ToList();
         var progress = new ProgressLine(shown.Count, TimeProvider.System);
@@ -29,23 +25,20 @@ internal sealed class EvaluationFolder(string folder, IPhotoDecoder decoder, Lan
         Lock turn = new();
         Parallel.ForEach(shown, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = CommandLineHost.Stop }, one =>
         {
-            Draw(one.photo, one.WithLabels, pictures);
+            Draw(one.photo, one.WithLabels);
             lock (turn) progress.Show(++done);
         });
         progress.Clear();
-        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        page.Write(text, writtenAt);
-        WholeFile.Write(path, Encoding.UTF8.GetBytes(text.ToString()));
-        return path;
+        return _folder.WritePage(text => page.Write(text, writtenAt));
     }
 
-    private void Draw(GalleryPhoto shown, bool withLabels, string pictures)
+    private void Draw(GalleryPhoto shown, bool withLabels)
     {
         // A photo that vanished since it was inspected leaves its picture out, no more.
         using CapturedPhoto? photo = decoder.Capture(new PhotoFinder(new()).Find([shown.Photo.Truth.Photo.Path]).Single()).Photo;
         if (photo is null) return;
-        WholeFile.Write(Path.Combine(pictures, shown.AnnotatedFile), PhotoAnnotator.Jpeg(photo, shown.Photo.Inspection, new() { Language = language, HeatMap = false }));
-        if (withLabels) WholeFile.Write(Path.Combine(pictures, shown.LabelledFile), PhotoAnnotator.Jpeg(photo, [.. Labels(shown.Photo.Truth, photo)]));
+        _folder.WritePicture(shown.AnnotatedFile, PhotoAnnotator.Jpeg(photo, shown.Photo.Inspection, new() { Language = language, HeatMap = false }));
+        if (withLabels) _folder.WritePicture(shown.LabelledFile, PhotoAnnotator.Jpeg(photo, [.. Labels(shown.Photo.Truth, photo)]));
     }
 
     private IEnumerable<LabelMark> Labels(TruthPhoto truth, CapturedPhoto photo)

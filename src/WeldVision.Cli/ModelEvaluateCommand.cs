@@ -29,10 +29,10 @@ internal static class ModelEvaluateCommand
         {
             using var engine = new Engine(parsed.GetValue(model) ?? ModelShelf.FolderInUse, new(), new());
             if (judging.Read(parsed) is not var (set, truth, readers)) return ExitCodes.WrongUsageOrNothingToDo;
+            EvaluationFolder? folder = parsed.GetValue(output) is { } path ? new(path, engine.Decoder, InspectCommand.LanguageOf(parsed.GetValue(language))) : null;
             IReadOnlyList<EvaluatedPhoto> photos = SetJudging.Inspect(engine, truth);
             var result = EvaluatedSet.Of(set, truth, readers(), engine.Package.Identity, SetJudging.Flattery(engine.Package, set), photos, SetJudging.Seed);
-            string? page = parsed.GetValue(output) is { } folder
-                ? new EvaluationFolder(folder, engine.Decoder, InspectCommand.LanguageOf(parsed.GetValue(language))).Write(result, TimeProvider.System.GetUtcNow()) : null;
+            string? page = folder?.Write(result, TimeProvider.System.GetUtcNow());
             if (judging.IsJson(parsed))
                 DatasetJson.Write(Console.OpenStandardOutput(), json => DatasetJson.Put(json, new
                 {

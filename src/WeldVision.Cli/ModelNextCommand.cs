@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Numerics.Tensors;
-using System.Text;
 using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Imaging.Decoding;
@@ -15,8 +13,6 @@ namespace WeldVision.Cli;
 internal static class ModelNextCommand
 {
     private const int SchemaVersion = 1;
-
-    private const string PageName = "next.html", PicturesName = "photos";
 
     public static Command Create()
     {
@@ -53,10 +49,11 @@ internal static class ModelNextCommand
                 return ExitCodes.WrongUsageOrNothingToDo;
             }
 
+            PageFolder? sheet = parsed.GetValue(output) is { } outputFolder ? new(outputFolder, "next.html") : null;
             using var engine = new Engine(parsed.GetValue(model) ?? ModelShelf.FolderInUse, new(), new());
             var choosing = new PhotoChoosing(engine.Package.Manifest.Balanced, photos => SetDuplicates.Find(set with { Photos = photos }, new(), CommandLineHost.Stop));
             PhotosToLabel list = choosing.Choose(See(engine, unlabelled), parsed.GetValue(count));
-            string? page = parsed.GetValue(output) is { } sheet ? WriteSheet(sheet, engine, set, list, unreadable, words) : null;
+            string? page = sheet is null ? null : WriteSheet(sheet, engine, set, list, unreadable, words);
             if (parsed.GetValue(json))
                 DatasetJson.Write(Console.OpenStandardOutput(), writer => DatasetJson.Put(writer, new
                 {
@@ -107,23 +104,18 @@ internal static class ModelNextCommand
         return mean;
     }
 
-    private static string WriteSheet(string folder, Engine engine, PhotoSet set, PhotosToLabel list, SetRemark[] unreadable, Language language)
+    private static string WriteSheet(PageFolder sheet, Engine engine, PhotoSet set, PhotosToLabel list, SetRemark[] unreadable, Language language)
     {
-        string pictures = Path.Combine(folder, PicturesName), path = Path.GetFullPath(Path.Combine(folder, PageName));
-        Directory.CreateDirectory(pictures);
         var finder = new PhotoFinder(new());
         for (int i = 0; i < list.Photos.Count; i++)
         {
             CommandLineHost.Stop.ThrowIfCancellationRequested();
             using CapturedPhoto? photo = engine.Decoder.Capture(finder.Find([list.Photos[i].Seen.Photo.Path]).Single()).Photo;
             if (photo is not null)
-                WholeFile.Write(Path.Combine(pictures, AskingPage.FileOf(list.Photos[i], i + 1)), PhotoAnnotator.Jpeg(photo, list.Photos[i].Seen.Inspection, new() { Language = language, HeatMap = false }));
+                sheet.WritePicture(AskingPage.FileOf(list.Photos[i], i + 1), PhotoAnnotator.Jpeg(photo, list.Photos[i].Seen.Inspection, new() { Language = language, HeatMap = false }));
         }
 
-        var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        new AskingPage(set.Name, engine.Package.Identity, PicturesName, InspectCommand.ProductVersion).Write(
-            text, list, [.. unreadable.Select(drop => (drop.File, drop.Reason))], TimeProvider.System.GetUtcNow());
-        WholeFile.Write(path, Encoding.UTF8.GetBytes(text.ToString()));
-        return path;
+        var page = new AskingPage(set.Name, engine.Package.Identity, PageFolder.PicturesName, InspectCommand.ProductVersion);
+        return sheet.WritePage(text => page.Write(text, list, [.. unreadable.Select(drop => (drop.File, drop.Reason))], TimeProvider.System.GetUtcNow()));
     }
 }
