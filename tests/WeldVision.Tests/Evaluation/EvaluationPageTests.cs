@@ -36,7 +36,7 @@ public sealed class EvaluationPageTests
         Assert.Contains("src=\"photos/0001-a-label.jpg\"", page, StringComparison.Ordinal);
         Assert.Contains("src=\"photos/0002-b.jpg\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("0002-b-label.jpg", page, StringComparison.Ordinal);
-        Assert.Contains("bead 1 (10 %) likely faulty", page, StringComparison.Ordinal);
+        Assert.Contains("bead 1: 10 % likely faulty", page, StringComparison.Ordinal);
     }
 
     [Fact]

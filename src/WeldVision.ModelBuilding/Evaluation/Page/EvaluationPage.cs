@@ -87,7 +87,7 @@ public sealed class EvaluationPage(EvaluatedSet result, string picturesFolder, s
         foreach (var (name, meaning, of, byGroup) in EvaluationWords.Rows.Where(row => columns.Any(column => row.Of(column.Figures).Value is not null)))
         {
             page.Write($"<tr><th>{Both(name)}<small>{Both(meaning)}</small></th>");
-            foreach (var (_, figures) in columns) page.Write($"<td class=\"number\">{Figure(of(figures), byGroup?.Invoke(figures))}</td>");
+            foreach (var (_, figures) in columns) page.Write($"<td>{Figure(of(figures), byGroup?.Invoke(figures))}</td>");
             page.Write("</tr>");
         }
 
@@ -193,10 +193,10 @@ public sealed class EvaluationPage(EvaluatedSet result, string picturesFolder, s
     {
         if (result.Agreements.Count == 0) return;
         Section(page, "readers", EvaluationWords.Readers, EvaluationWords.ReadersNote);
-        Table(page, [EvaluationWords.Question, EvaluationWords.Pair, EvaluationWords.Cases, EvaluationWords.Yes, EvaluationWords.Kappa], result.Agreements.Select(one => new[]
+        Table(page, [EvaluationWords.Question, EvaluationWords.Pair, EvaluationWords.Kappa, EvaluationWords.Cases, EvaluationWords.Yes], result.Agreements.Select(one => new[]
         {
             Both(EvaluationWords.QuestionOf(one.Question)), $"{Both(EvaluationWords.Judge(one.First))} / {Both(EvaluationWords.Judge(one.Second))}",
-            Number(one.BothYes + one.OnlyFirst + one.OnlySecond + one.BothNo), $"{Number(one.BothYes)} / {Number(one.OnlyFirst)} / {Number(one.OnlySecond)}", Figure(one.Kappa, one.KappaByGroup),
+            Figure(one.Kappa, one.KappaByGroup), Number(one.BothYes + one.OnlyFirst + one.OnlySecond + one.BothNo), $"{Number(one.BothYes)} / {Number(one.OnlyFirst)} / {Number(one.OnlySecond)}",
         }));
     }
 

@@ -35,8 +35,8 @@ internal static class EvaluationWords
             "Labelnya untuk foto secara utuh. Jalur las yang paling mencurigakan mewakili fotonya; ketepatan menemukan jalur las tidak dapat dinilai."),
         Figures = new("Figures", "Angka"),
         FiguresNote = new(
-            "Below each figure stands its 95 % interval: where it would lie with other welds of the same kind. With fewer than ten independent parts no honest interval exists, and none is given.",
-            "Di bawah setiap angka ada rentang 95 %: letak angka itu bila lasnya lain tetapi sejenis. Dengan kurang dari sepuluh bagian bebas tidak ada rentang yang jujur, jadi tidak diberikan."),
+            "Below each figure stands its 95 % interval: where it would lie with other welds of the same kind. With fewer than ten independent parts no honest interval exists, and none is given. By group takes every group as independent: too narrow for frames of one film.",
+            "Di bawah setiap angka ada rentang 95 %: letak angka itu bila lasnya lain tetapi sejenis. Dengan kurang dari sepuluh bagian bebas tidak ada rentang yang jujur, jadi tidak diberikan. Rentang per kelompok menganggap setiap kelompok bebas: terlalu sempit untuk bingkai dari satu film."),
         Overall = new("overall", "keseluruhan"),
         ByGroup = new("by group", "per kelompok"),
         Matrix = new("Verdicts against labels", "Keputusan dibanding label"),
@@ -141,8 +141,8 @@ internal static class EvaluationWords
     public static BilingualText Beads(GalleryPhoto photo)
     {
         if (photo.Beads.Count == 0) return new("", "");
-        var beads = photo.Beads.Select(number => $"{number} ({100 * photo.Photo.Inspection.Beads[number - 1].RejectProbability.Value:0} %)").ToList();
-        return new($"bead {string.Join(", ", beads)} likely faulty", $"jalur las {string.Join(", ", beads)} kemungkinan cacat");
+        string Each(string bead) => string.Join(", ", photo.Beads.Select(number => $"{bead} {number}: {100 * photo.Photo.Inspection.Beads[number - 1].RejectProbability.Value:0} %"));
+        return new($"{Each("bead")} likely faulty", $"{Each("jalur las")} kemungkinan cacat");
     }
 
     public static BilingualText Judge(string name) => name switch
