@@ -59,7 +59,7 @@ internal static class ScoreCommand
     {
         var (grade, _) = Grade.Of(SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped), file.Signature, file.Models);
         return grade is not null
-            ? ExportedResult.OfGrade(trainee, file.Task!, grade, new(grade.Signature.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero))
+            ? ExportedResult.OfGrade(trainee, file.Task!, SignedGrade.Of(grade), new(grade.Signature.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero))
             : ExportedResult.Open(trainee, file.Task!, ResultState.AwaitingInstructor, TimeProvider.System.GetUtcNow());
     }
 

@@ -29,10 +29,6 @@ internal sealed class RecordOptions
 
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output." };
 
-    private RecordOptions()
-    {
-    }
-
     /// <summary>A command on the record.</summary>
     /// <param name="example">What follows <c>weldvision</c>.</param>
     public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, RecordStore, RecordOptions, int> run)
@@ -45,14 +41,19 @@ internal sealed class RecordOptions
             else command.Add((Option)symbol);
         }
 
-        command.Add(options._folder);
-        command.Add(options._database);
+        options.AddPlaceTo(command);
         command.Add(options._json);
-        command.SetAction(parsed => run(parsed, RecordStore.Open(options.PlaceOf(parsed), TimeProvider.System), options));
+        command.SetAction(parsed => run(parsed, options.Open(parsed), options));
         return command;
     }
 
-    public RecordPlace PlaceOf(ParseResult parsed) => new(parsed.GetRequiredValue(_folder), parsed.GetValue(_database));
+    public void AddPlaceTo(Command command)
+    {
+        command.Add(_folder);
+        command.Add(_database);
+    }
+
+    public RecordStore Open(ParseResult parsed) => RecordStore.Open(new(parsed.GetRequiredValue(_folder), parsed.GetValue(_database)), TimeProvider.System);
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
