@@ -34,6 +34,9 @@ public sealed record WeldTask
     /// <value>The joint as the score sheet's file writes it, a JSON object: kind, thickness and what else is known.</value>
     public required string Joint { get; init; }
 
+    /// <value>Year of the edition of ISO 5817 that the task is judged by; null leaves it to each sheet.</value>
+    public int? Edition { get; init; }
+
     public required string Rubric { get; init; }
 
     /// <value>Of the rubric when the project was added; a grade by another version is refused.</value>

@@ -50,7 +50,9 @@ public static class TaskSheet
             json.WriteStartObject("stations");
             foreach (AttemptPhoto photo in photos) json.WriteString(photo.Sha256, photo.Station);
             json.WriteEndObject();
-            WriteEvidence(json, [.. evidence.Select(text => Parse(name, text))]);
+            JsonElement[] recorded = [.. evidence.Select(text => Parse(name, text))];
+            if (task.Edition is { } edition && !recorded.Any(one => one.TryGetProperty("edition", out _))) json.WriteNumber("edition", edition);
+            WriteEvidence(json, recorded);
             json.WriteEndObject();
         }
 
