@@ -20,7 +20,7 @@ public sealed class Rescoring
     /// <param name="inspect">Another model's inspection of a photo, as a line of <c>weldvision inspect --json</c>; null keeps what is stored.</param>
     public IEnumerable<ScoreDifference> Differences(string? project, Rubric? rubric, Func<AttemptPhoto, string>? inspect)
     {
-        Dictionary<(string Project, string Task), (WeldTask Task, Rubric Rubric)> tasks = _store.Read(rows => rows.Projects.AsEnumerable().Select(row => Projects.Read(rows, row)).ToList()
+        Dictionary<(string Project, string Task), (WeldTask Task, Rubric Rubric)> tasks = _store.Read(rows => rows.Projects.ToList().Select(row => Projects.Read(rows, row))
             .SelectMany(one => one.Deliverables.Where(deliverable => deliverable.Task is not null).Select(deliverable => (Key: (one.Id, deliverable.Id), Task: deliverable.Task!)))
             .ToDictionary(one => one.Key, one => (one.Task, Projects.Rubric(rows, one.Task))));
         for (int last = 0; ;)
