@@ -14,6 +14,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     ModelCommand.Create(),
     ProjectCommand.Create(),
     TraineeCommand.Create(),
+    ServeCommand.Create(),
     AuditCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restore(),

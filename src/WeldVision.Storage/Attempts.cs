@@ -65,6 +65,10 @@ public sealed class Attempts
     /// <exception cref="InvalidDataException">There is no such attempt.</exception>
     public AttemptRecord Get(int id) => _store.Read(rows => AttemptRows.Read(AttemptRows.Row(rows, id)));
 
+    /// <summary>A trainee's attempts that are not submitted yet, the newest first.</summary>
+    public IReadOnlyList<AttemptRecord> OpenOf(string trainee) => _store.Read(rows =>
+        AttemptRows.Whole(rows).Where(row => row.Trainee == trainee && row.SubmittedAt == null).OrderByDescending(row => row.Id).AsEnumerable().Select(AttemptRows.Read).ToList());
+
     /// <summary>Adds a photo to an attempt that is not submitted; the same photo is added once.</summary>
     public AttemptRecord AddPhoto(int id, NewPhoto photo, string by)
     {

@@ -53,7 +53,9 @@ internal sealed class RecordOptions
         command.Add(_database);
     }
 
-    public RecordStore Open(ParseResult parsed) => RecordStore.Open(new(parsed.GetRequiredValue(_folder), parsed.GetValue(_database)), TimeProvider.System);
+    public RecordPlace PlaceOf(ParseResult parsed) => new(parsed.GetRequiredValue(_folder), parsed.GetValue(_database));
+
+    public RecordStore Open(ParseResult parsed) => RecordStore.Open(PlaceOf(parsed), TimeProvider.System);
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 

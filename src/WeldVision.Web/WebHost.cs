@@ -1,0 +1,172 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WeldVision.Web.Accounts;
+
+namespace WeldVision.Web;
+
+/// <summary>The web page as a running server.</summary>
+public sealed class WebHost : IAsyncDisposable
+{
+    // What a form holds beside the photo.
+    private const long FormBytes = 1_000_000;
+
+    private readonly WebApplication _app;
+
+    private WebHost(WebApplication app, string? firstKey)
+    {
+        _app = app;
+        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        FirstAdministrator = firstKey is null ? null : new(Address, $"/first?key={firstKey}");
+    }
+
+    public Uri Address { get; }
+
+    /// <value>The link that makes the first administrator, once; null where there is one.</value>
+    public Uri? FirstAdministrator { get; }
+
+    /// <summary>Brings the accounts' tables up to date and begins to listen.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<WebHost> StartAsync(WebOptions options, CancellationToken cancel)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(WebHost).Assembly.GetName().Name });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaximumPhotoBytes + FormBytes;
+            kestrel.Listen(options.Address, options.Port, listen =>
+            {
+                if (options.CertificateFile is { } file) listen.UseHttps(X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePassword));
+            });
+        });
+        if (options.CertificateFile is not null) builder.WebHost.UseKestrelHttpsConfiguration();
+        AddServices(builder.Services, options);
+        WebApplication app = builder.Build();
+        Use(app);
+        string? firstKey = await PrepareAccountsAsync(app.Services, cancel);
+        app.Services.GetRequiredService<InspectionPool>().WarmUp();
+        await app.StartAsync(cancel);
+        return new(app, firstKey);
+    }
+
+    /// <summary>Serves until it is cancelled; requests under way are answered.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            await _app.StopAsync(CancellationToken.None);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void AddServices(IServiceCollection services, WebOptions options)
+    {
+        services.AddSingleton(options).AddSingleton(options.Store).AddSingleton(options.Clock).AddSingleton<InspectionPool>().AddSingleton<AttemptIntake>().AddSingleton<InspectionApi>().AddSingleton<FirstAdministrator>();
+        services.AddMemoryCache(cache => cache.SizeLimit = 2000);
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaximumPhotoBytes + FormBytes);
+
+        // Keys beside the record, so that who is signed in stays so when the server starts again.
+        services.AddDataProtection().SetApplicationName("WeldVision").PersistKeysToFileSystem(new(Path.Combine(Path.GetFullPath(options.Place.Folder), "keys")));
+        if (options.Place.Postgres is { } connection)
+            services.AddDbContext<AccountsContext, PostgresAccountsContext>(context => PostgresAccountsContext.Use(context, connection));
+        else
+            services.AddDbContext<AccountsContext, SqliteAccountsContext>(context => SqliteAccountsContext.Use(context, options.Place.DatabaseFile));
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // PINs are short by intent; guessing is stopped by the lockout. Longer passwords of staff are asked for where they are set.
+            identity.Password = new() { RequiredLength = SigningIn.PinDigits, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
+            identity.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
+        }).AddEntityFrameworkStores<AccountsContext>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddScoped<SigningIn>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Trainee, policy => policy.RequireRole(Policies.Trainee))
+            .AddPolicy(Policies.Staff, policy => policy.RequireRole("instructor", "assessor", Policies.Administrator))
+            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.SecurePolicy) = ("forms", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddRouting();
+        services.AddProblemDetails();
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddOpenApi("v1", api => api.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.AddHealthChecks().AddCheck<RecordHealth>("record");
+    }
+
+    private static void Cookie(CookieAuthenticationOptions cookie)
+    {
+        (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = ("weldvision", true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
+        (cookie.LoginPath, cookie.ReturnUrlParameter, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", "back", TimeSpan.FromHours(12), true);
+        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+
+        // Pages lead to the sign-in; programs get a status.
+        cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi"))
+            context.Response.Redirect("/sign-in");
+        else
+            context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : fault is InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
+        });
+        app.Use(SecurityHeaders);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        LanguageChoice.Map(app);
+        SiteAssets.Map(app);
+        InspectionApi.Map(app);
+        AccountPages.Map(app);
+        TraineePages.Map(app);
+    }
+
+    private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (!context.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    private static async Task<string?> PrepareAccountsAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AccountsContext>().Database.MigrateAsync(cancel);
+        return await scope.ServiceProvider.GetRequiredService<SigningIn>().HasAdministratorAsync() ? null : services.GetRequiredService<FirstAdministrator>().Open();
+    }
+}
