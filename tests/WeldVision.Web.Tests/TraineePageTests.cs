@@ -34,7 +34,7 @@ public sealed class TraineePageTests(WorkshopServer server) : IAsyncLifetime
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Las fillet PB" }).ClickAsync();
         await LookAsync(page, "task");
-        await SendAsync(page, "pores-1.jpg");
+        await SendAsync(page, "pores-and-spatter.jpg");
         await page.WaitForURLAsync("**/attempts/*");
         await Assertions.Expect(page.Locator(".verdict").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Ubah satu hal")).ToBeVisibleAsync();
