@@ -17,8 +17,9 @@ internal static class PageFrame
     private static readonly Lazy<string> Script = new(() => Text("report.js")), Signs = new(() => Text("signs.svg"));
 
     /// <summary>Everything before the summary.</summary>
-    public static void WriteTop(TextWriter page, ReportHeader header, DateTimeOffset writtenAt)
+    public static void WriteTop(TextWriter page, ReportHeader header, DateTimeOffset writtenAt, BilingualText? title = null)
     {
+        title ??= PageWords.Title;
         // Nothing but this page's own script may run, and nothing may be fetched, whatever a file name or a message contains.
         string scriptHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script.Value)));
         string utc = writtenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -32,7 +33,7 @@ internal static class PageFrame
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{scriptHash}'; base-uri 'none'; form-action 'none'">
             <meta name="generator" content="WeldVision {Escape(header.ProductVersion)}">
             <meta name="color-scheme" content="light dark">
-            <title data-id="{Escape(PageWords.Title.Id)}" data-en="{Escape(PageWords.Title.En)}">{Escape(PageWords.Title.Id)}</title>
+            <title data-id="{Escape(title.Id)}" data-en="{Escape(title.En)}">{Escape(title.Id)}</title>
             <style>{Style.Value}</style>
             </head>
             <body>
@@ -41,7 +42,7 @@ internal static class PageFrame
             <header class="top"><div class="wide">
             <p class="brand">WeldVision</p>
             <div class="language" role="group" {Attribute("aria-label", PageWords.Language)}><button type="button" data-language="id" lang="id" aria-pressed="true">Indonesia</button><button type="button" data-language="en" lang="en" aria-pressed="false">English</button></div>
-            <h1>{Both(PageWords.Title)}</h1>
+            <h1>{Both(title)}</h1>
             <p class="when"><time datetime="{utc}">{shown}</time> · {Escape(header.Model.Name)} {Escape(header.Model.Version)} · {Both(Words.Of(header.Mode))}</p>
             </div><div class="seam" aria-hidden="true"></div></header>
             <main class="wide">
@@ -112,7 +113,7 @@ internal static class PageFrame
 
     private static readonly Verdict[] Verdicts = [Verdict.Reject, Verdict.Refer, Verdict.Accept];
 
-    private static string Layers =>
+    public static string Layers =>
         $"""<button type="button" data-layer="marks" aria-pressed="true">{Both(PageWords.Marks)}</button><button type="button" data-layer="heat" aria-pressed="false">{Both(PageWords.HeatMap)}</button>""";
 
     private static void Tile(StringWriter page, string key, BilingualText words, int photos, bool pressed) =>
