@@ -68,8 +68,8 @@ public sealed class BatchSummary(ModeThresholds thresholds)
     /// <value>Photos with the beads most likely to be rejected, at most <see cref="MostShown"/>.</value>
     public IReadOnlyList<ShownPhoto> Worst => _worst;
 
-    /// <value>Photos with the beads nearest to the middle between accepting and rejecting, at most <see cref="MostShown"/>, none of them among <see cref="Worst"/>.</value>
-    public IReadOnlyList<ShownPhoto> Unsure => [.. _unsure.Where(photo => !_worst.Exists(worst => worst.Sha256 == photo.Sha256)).Take(MostShown)];
+    /// <value>Photos without a rejected bead whose referred beads lie nearest to the middle between accepting and rejecting, at most <see cref="MostShown"/>.</value>
+    public IReadOnlyList<ShownPhoto> Unsure => _unsure;
 
     /// <value>The first photos that could not be read, with the code of the reason.</value>
     public IReadOnlyList<(string Photo, string Code)> Failures => _failures;
@@ -91,9 +91,9 @@ public sealed class BatchSummary(ModeThresholds thresholds)
         if (photo.Error is { } error && _failures.Count < MostFailures) _failures.Add((photo.Name, error.Code));
 
         if (standing == Standing.Reject) Show(_worst, photo, -photo.Beads.Max(BatchPhoto.RejectOf), MostShown);
+        if (standing != Standing.Refer) return;
         double middle = (thresholds.AcceptBelow + thresholds.RejectFrom) / 2;
-        // As many more as the worst may take away from them.
-        if (standing is Standing.Reject or Standing.Refer or Standing.Accept) Show(_unsure, photo, photo.Beads.Min(bead => Math.Abs(BatchPhoto.RejectOf(bead) - middle)), 2 * MostShown);
+        Show(_unsure, photo, photo.Beads.Where(bead => BatchPhoto.VerdictOf(bead) == Verdict.Refer).Min(bead => Math.Abs(BatchPhoto.RejectOf(bead) - middle)), MostShown);
     }
 
     private void Add(JsonElement bead)
