@@ -29,6 +29,9 @@ internal sealed class BatchLedger : IDisposable
 
     private const int Busy = 5, ReadOnly = 8, DiskError = 10, Full = 13, CannotOpen = 14, NoDatabase = 26;
 
+    // Whole milliseconds, so that every table made from it has the same moment.
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     private readonly string _folder;
     private readonly SqliteConnection _database;
     private readonly SqliteCommand _find, _add, _lineOf;
@@ -258,7 +261,7 @@ internal sealed class BatchLedger : IDisposable
         _ => fault,
     };
 
-    private static string Moment(DateTime utc) => utc.ToString("O", CultureInfo.InvariantCulture);
+    private static string Moment(DateTime utc) => utc.ToString(MomentFormat, CultureInfo.InvariantCulture);
 
-    private static DateTime Parsed(string moment) => DateTime.ParseExact(moment, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    private static DateTime Parsed(string moment) => DateTime.ParseExact(moment, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 }

@@ -24,7 +24,7 @@ public static class BatchPage
         Groups(page, BatchWords.Folders, null, summary.Folders, folder => folder.Length == 0 ? Both(BatchWords.NoFolder) : $"<bdi>{Escape(folder)}</bdi>");
         Groups(page, BatchWords.Months, BatchWords.MonthsNote, summary.Months, month => month.Length == 0 ? Both(BatchWords.NoMonth) : Escape(month));
         Bars(page, BatchWords.Defects, BatchWords.DefectsUnit, BatchWords.NoDefects, summary.Beads,
-            summary.Defects.Select(one => (Both(one.Defect.Name) + (one.Defect.Code is { } code ? $" <code>{Escape(code)}</code>" : ""), one.Beads)), NotAssessed(summary));
+            summary.Tags.Select(one => (Both(Words.OfTag(one.Tag)), one.Beads)), NotAssessed(summary));
         Bars(page, BatchWords.QualityIssues, BatchWords.QualityUnit, BatchWords.NoQualityIssues, summary.Photos,
             summary.QualityIssues.Select(one => (Both(Words.OfQualityIssue(one.Code)), one.Photos)));
         Duplicates(page, summary);

@@ -30,11 +30,12 @@ public sealed class BatchSummary(ModeThresholds thresholds)
     /// <value>Unreadable photos named.</value>
     public const int MostFailures = 20;
 
+    private const double Likely = 0.5;
+
     private readonly StandingCounts _all = new();
     private readonly int[] _beads = new int[Enum.GetValues<Verdict>().Length];
     private readonly Dictionary<string, StandingCounts> _folders = new(StringComparer.Ordinal), _months = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? Code, BilingualText Name), int> _defects = [];
-    private readonly Dictionary<string, int> _issues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _tags = new(StringComparer.Ordinal), _issues = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notAssessed = new(StringComparer.Ordinal);
     private readonly List<ShownPhoto> _worst = [], _unsure = [];
     private readonly List<(string Photo, string Code)> _failures = [];
@@ -49,8 +50,8 @@ public sealed class BatchSummary(ModeThresholds thresholds)
     /// <value>Some of the contents that several photos share, each with its photos.</value>
     public IReadOnlyList<IReadOnlyList<string>> Duplicates { get; set; } = [];
 
-    /// <value>Beads with a finding of each kind, most first.</value>
-    public IEnumerable<((string? Code, BilingualText Name) Defect, int Beads)> Defects => _defects.OrderByDescending(defect => defect.Value).Select(defect => (defect.Key, defect.Value));
+    /// <value>Beads on which a tag is likely, by the calibrated probability, most first.</value>
+    public IEnumerable<(string Tag, int Beads)> Tags => _tags.OrderByDescending(tag => tag.Value).Select(tag => (tag.Key, tag.Value));
 
     /// <value>Tags without a calibration: they decide nothing.</value>
     public IEnumerable<string> NotAssessed => TagManifest.Order.Where(_notAssessed.Contains);
@@ -100,11 +101,10 @@ public sealed class BatchSummary(ModeThresholds thresholds)
     {
         _beads[(int)BatchPhoto.VerdictOf(bead)]++;
         foreach (JsonProperty tag in bead.GetProperty("tags").EnumerateObject())
+        {
             if (tag.Value.ValueKind == JsonValueKind.Null) _notAssessed.Add(tag.Name);
-        var defects = bead.GetProperty("findings").EnumerateArray().Select(finding => (
-            finding.GetProperty("code").GetString(),
-            new BilingualText(finding.GetProperty("names").GetProperty("en").GetString()!, finding.GetProperty("names").GetProperty("id").GetString()!)));
-        foreach (var defect in defects.Distinct()) _defects[defect] = _defects.GetValueOrDefault(defect) + 1;
+            else if (tag.Value.GetDouble() >= Likely) _tags[tag.Name] = _tags.GetValueOrDefault(tag.Name) + 1;
+        }
     }
 
     private static StandingCounts Group(Dictionary<string, StandingCounts> groups, string name)

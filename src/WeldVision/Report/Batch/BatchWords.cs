@@ -8,9 +8,9 @@ internal static class BatchWords
     public static readonly BilingualText
         Title = new("Summary of a batch", "Ringkasan pemeriksaan massal"),
         Photos = new("photos", "foto"),
-        Defects = new("What was seen on the beads", "Yang terlihat pada jalur las"),
-        DefectsUnit = new("beads on which it was seen", "jalur las yang menunjukkannya"),
-        NoDefects = new("Nothing was seen that has a name.", "Tidak ada cacat yang terlihat."),
+        Defects = new("Imperfections on the beads", "Ketidaksempurnaan pada jalur las"),
+        DefectsUnit = new("beads on which it is likely (50 % or more)", "jalur las yang mungkin memilikinya (50 % atau lebih)"),
+        NoDefects = new("On no bead is any of it likely.", "Tidak ada yang mungkin dimiliki jalur las mana pun."),
         NotAssessed = new("Not assessed at all, for want of examples", "Sama sekali tidak dinilai karena contohnya terlalu sedikit"),
         QualityIssues = new("Quality of the photos", "Mutu foto"),
         QualityUnit = new("photos with this fault", "foto dengan masalah ini"),

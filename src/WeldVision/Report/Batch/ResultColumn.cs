@@ -101,9 +101,9 @@ public sealed record ResultColumn(string Name, CellKind Kind, Func<ResultRow, ob
 
     private static ResultColumn Box(string name, int side) => new(name, CellKind.Number, row => Find(row.Bead, "box")?[side].GetDouble());
 
-    /// <summary>The codes of a list, each once; of a finding without a code, its name.</summary>
+    /// <summary>The codes of a list, each once; of a finding without a code, its name. An empty list is none, which a CSV cannot tell apart.</summary>
     private static ResultColumn Codes(string name, Func<ResultRow, JsonElement?> from, params string[] path) => new(name, CellKind.Text, row =>
-        Find(from(row), path) is { } list
+        Find(from(row), path) is { } list && list.GetArrayLength() > 0
             ? string.Join(';', list.EnumerateArray().Select(one => (Find(one, "code") ?? one.GetProperty("name")).GetString()).Distinct())
             : null);
 
