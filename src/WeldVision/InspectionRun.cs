@@ -64,7 +64,7 @@ public sealed class InspectionRun(Func<InspectionPipeline> createPipeline, int w
             // When handing on failed, what waits is still taken, so that no thread hangs on a full queue.
             stop.Cancel();
             foreach (Task<T> rest in ordered.GetConsumingEnumerable(CancellationToken.None)) rest.ContinueWith(t => t.Exception, TaskScheduler.Default);
-            Task.WaitAll([feeding, .. working], CancellationToken.None);
+            Task.WhenAll([feeding, .. working]).GetAwaiter().GetResult();
         }
 
         return all;

@@ -27,19 +27,18 @@ internal sealed class BatchLedger : IDisposable
 {
     public const string FileName = "ledger.db";
 
-    private const int Busy = 5, ReadOnly = 8, DiskError = 10, Full = 13, CannotOpen = 14, NoDatabase = 26;
+    private const int Busy = 5, ReadOnly = 8, DiskError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NoDatabase = 26;
 
     // Whole milliseconds, so that every table made from it has the same moment.
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    private readonly string _folder;
     private readonly SqliteConnection _database;
     private readonly SqliteCommand _find, _add, _lineOf;
     private readonly Lock _turn = new();
 
-    private BatchLedger(string folder, SqliteConnection database)
+    private BatchLedger(SqliteConnection database)
     {
-        (_folder, _database) = (folder, database);
+        _database = database;
         _find = Command("SELECT stamp, sha256 FROM photos WHERE photo = $photo", "$photo");
         // A photo that could not be read at all is tried again, and keeps its place.
         _add = Command("""
@@ -52,11 +51,14 @@ internal sealed class BatchLedger : IDisposable
     /// <summary>Opens the ledger of a folder, or begins one.</summary>
     /// <param name="terms">What all rows have in common, by name: package, recipe, mode.</param>
     /// <param name="again">Forget every row.</param>
-    /// <exception cref="InvalidDataException">Another process is at work in the folder, or it was begun on other terms.</exception>
-    /// <exception cref="IOException">It could not be written.</exception>
+    /// <exception cref="InvalidDataException">It was begun on other terms, or lies on a network.</exception>
+    /// <exception cref="SqliteException">Another process is at work in the folder, or it could not be written; see <see cref="Explained"/>.</exception>
     public static BatchLedger Open(string folder, IReadOnlyDictionary<string, string> terms, bool again)
     {
         Directory.CreateDirectory(folder);
+        // Locks that other machines keep or forget would let two batches in.
+        if (new DriveInfo(Path.GetFullPath(folder)).DriveType == DriveType.Network)
+            throw new InvalidDataException($"{folder} lies on a network. Choose a folder on a disk of this machine with --out, and copy the results when they are done.");
         string path = Path.Combine(folder, FileName);
         var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         try
@@ -73,17 +75,7 @@ internal sealed class BatchLedger : IDisposable
             if (again) Execute(database, "DELETE FROM photos; DELETE FROM terms;");
             Agree(database, folder, terms);
             Execute(database, "COMMIT");
-            return new(folder, database);
-        }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == Busy)
-        {
-            database.Dispose();
-            throw new InvalidDataException($"{folder}: another batch is at work in this folder. Wait for it, or choose another folder with --out.", fault);
-        }
-        catch (SqliteException fault)
-        {
-            database.Dispose();
-            throw Explained(fault, folder);
+            return new(database);
         }
         catch
         {
@@ -91,6 +83,16 @@ internal sealed class BatchLedger : IDisposable
             throw;
         }
     }
+
+    /// <summary>What a person can do about a fault of the database; the fault itself where that is nothing.</summary>
+    public static Exception Explained(SqliteException fault, string folder) => fault.SqliteErrorCode switch
+    {
+        Busy => new InvalidDataException($"{folder}: another batch is at work in this folder. Wait for it, or choose another folder with --out.", fault),
+        Full or DiskError => new IOException($"no room is left for {folder}, or its disk fails; what was done is kept there.", fault),
+        ReadOnly or CannotOpen => new IOException($"{folder} may not be written by this user.", fault),
+        Corrupt or NoDatabase => new InvalidDataException($"{Path.Combine(folder, FileName)} is damaged, or not the ledger of a batch. Choose another folder with --out.", fault),
+        _ => fault,
+    };
 
     /// <value>Photos that have their row.</value>
     public int Count => (int)(long)Scalar("SELECT count(*) FROM photos")!;
@@ -127,14 +129,7 @@ internal sealed class BatchLedger : IDisposable
         {
             object?[] values = [photo, stamp?.ToString(), stamp is null ? null : Moment(stamp.ChangedAt), sha256, Moment(at.UtcDateTime), line.ToArray()];
             for (int i = 0; i < values.Length; i++) _add.Parameters[i].Value = values[i] ?? DBNull.Value;
-            try
-            {
-                _add.ExecuteNonQuery();
-            }
-            catch (SqliteException fault)
-            {
-                throw Explained(fault, _folder);
-            }
+            _add.ExecuteNonQuery();
         }
     }
 
@@ -252,14 +247,6 @@ internal sealed class BatchLedger : IDisposable
         command.CommandText = text;
         command.ExecuteNonQuery();
     }
-
-    private static Exception Explained(SqliteException fault, string folder) => fault.SqliteErrorCode switch
-    {
-        Full or DiskError => new IOException($"no room is left for {folder}, or its disk fails; what was done is kept there.", fault),
-        ReadOnly or CannotOpen => new IOException($"{folder} may not be written by this user.", fault),
-        NoDatabase => new InvalidDataException($"{Path.Combine(folder, FileName)} is not the ledger of a batch. Choose another folder with --out.", fault),
-        _ => fault,
-    };
 
     private static string Moment(DateTime utc) => utc.ToString(MomentFormat, CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using WeldVision.Capture;
 using WeldVision.Record;
 using WeldVision.Report;
@@ -25,7 +26,20 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
 
     /// <returns>The exit code.</returns>
     /// <exception cref="InvalidDataException">The folder is in use, or holds results that were made in another way.</exception>
+    /// <exception cref="IOException">The folder could not be written.</exception>
     public int Run(CancellationToken cancel)
+    {
+        try
+        {
+            return Batch(cancel);
+        }
+        catch (SqliteException fault)
+        {
+            throw BatchLedger.Explained(fault, request.Folder);
+        }
+    }
+
+    private int Batch(CancellationToken cancel)
     {
         if (!Photos.Any())
         {
