@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using WeldVision.Classify;
 using WeldVision.Report;
+using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
@@ -24,7 +25,7 @@ internal static class CommandLineHost
             int code = parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             return parsed.Errors.Count > 0 ? ExitCodes.WrongUsageOrNothingToDo : code;
         }
-        catch (Exception fault) when (fault is ModelPackageRefusedException or ReportNotWrittenException)
+        catch (Exception fault) when (fault is ModelPackageRefusedException or ReportNotWrittenException or RecordsNotReachableException)
         {
             return CannotRun(fault.Message);
         }

@@ -20,6 +20,8 @@ internal sealed class Engine : IDisposable
 
     public ModelPackage Package { get; }
 
+    public OpenCvPhotoDecoder Decoder => _decoder;
+
     public InspectionPipeline CreatePipeline() =>
         new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options);
 

@@ -44,6 +44,7 @@ internal static class ModelCommand
             TeachCommand.Create(),
             ModelEvaluateCommand.Create(),
             ModelCompareCommand.Create(),
+            ModelNextCommand.Create(),
             ModelShelfCommands.List(),
             ModelShelfCommands.Activate(),
             ModelShelfCommands.Rollback(),

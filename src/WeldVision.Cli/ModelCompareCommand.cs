@@ -25,7 +25,7 @@ internal static class ModelCompareCommand
         {
             using var a = new Engine(parsed.GetRequiredValue(first), new(), new());
             using var b = new Engine(parsed.GetRequiredValue(second), new(), new());
-            if (judging.Read(parsed) is not var (set, truth)) return ExitCodes.WrongUsageOrNothingToDo;
+            if (judging.Read(parsed) is not var (set, truth, _)) return ExitCodes.WrongUsageOrNothingToDo;
             PackageComparison comparison = PackageComparing.Compare(SetJudging.Inspect(a, truth), SetJudging.Inspect(b, truth), SetJudging.Seed);
             var packages = new[] { a, b }.Select(engine => new { model = engine.Package.Identity, flattery = SetJudging.Flattery(engine.Package, set) }).ToList();
             if (judging.IsJson(parsed))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using WeldVision.Cli;
 using WeldVision.Cli.Batch;
+using WeldVision.Cli.Records;
 
 // Not a RootCommand: that is called by the program file's name, which nobody types.
 var root = new Command("weldvision", "WeldVision inspects photos of weld beads: where they are, what is wrong with each, and whether it would be accepted.")
@@ -13,6 +14,11 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     ExportCommand.Create(),
     DatasetCommand.Create(),
     ModelCommand.Create(),
+    ProjectCommand.Create(),
+    TraineeCommand.Create(),
+    AuditCommand.Create(),
+    BackupCommands.Backup(),
+    BackupCommands.Restore(),
     new HelpOption(),
     new VersionOption(),
 };

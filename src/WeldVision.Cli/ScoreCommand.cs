@@ -59,7 +59,7 @@ internal static class ScoreCommand
     {
         var (grade, _) = Grade.Of(SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped), file.Signature, file.Models);
         return grade is not null
-            ? ExportedResult.OfGrade(trainee, file.Task!, grade, new(grade.Signature.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero))
+            ? ExportedResult.OfGrade(trainee, file.Task!, SignedGrade.Of(grade), new(grade.Signature.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero))
             : ExportedResult.Open(trainee, file.Task!, ResultState.AwaitingInstructor, TimeProvider.System.GetUtcNow());
     }
 
@@ -113,7 +113,7 @@ internal static class ScoreCommand
     }
 
     /// <summary>A shipped rubric by its name, else a file.</summary>
-    private static Rubric RubricOf(string name, string folder)
+    internal static Rubric RubricOf(string name, string folder)
     {
         if (ShippedRubrics.ByName.TryGetValue(name, out Rubric? shipped)) return shipped;
         string path = Path.Combine(folder, name);
@@ -121,7 +121,7 @@ internal static class ScoreCommand
             : throw new InvalidDataException($"{name} is neither a file nor one of the shipped rubrics: {string.Join(", ", ShippedRubrics.ByName.Keys)}.");
     }
 
-    private static byte[] Read(string path)
+    internal static byte[] Read(string path)
     {
         var file = new FileInfo(path);
         if (!file.Exists) throw new FileNotFoundException($"{path}: there is no such file.");
@@ -136,7 +136,7 @@ internal static class ScoreCommand
         }
     }
 
-    private static void WriteJson(Action<IBufferWriter<byte>> write)
+    internal static void WriteJson(Action<IBufferWriter<byte>> write)
     {
         var line = new ArrayBufferWriter<byte>();
         write(line);

@@ -9,7 +9,38 @@ namespace WeldVision.Cli;
 /// <summary>A scored coupon on a terminal: a row a line, then what stands open and the one thing to change.</summary>
 internal sealed class ScoreTable(Language language)
 {
+    /// <summary>A coupon's sheet and its grade, or what stands in the way of one.</summary>
     public void Write(ScoreSheet sheet, PracticeResult practice, Grade? grade, IReadOnlyList<BilingualText> blockers)
+    {
+        WriteLines(sheet);
+        if (grade is null)
+        {
+            Open(new("No grade yet:", "Belum ada nilai:"), blockers, practice);
+            return;
+        }
+
+        string percent = Math.Round(grade.Percent, 2).ToString("0.##", CultureInfo.InvariantCulture);
+        Say(new BilingualText(
+            $"Grade: {percent} % of {Shown(sheet.Possible)} points, {(grade.Passed ? "passed" : "not passed")}, signed by {grade.Signature.By}.",
+            $"Nilai: {percent} % dari {Shown(sheet.Possible)} poin, {(grade.Passed ? "lulus" : "tidak lulus")}, ditandatangani oleh {grade.Signature.By}.").In(language));
+        if (practice.Next is { } next) Say(Advice(next));
+    }
+
+    /// <summary>A sheet whose signature is told apart from it.</summary>
+    public void Write(ScoreSheet sheet, PracticeResult practice, IReadOnlyList<BilingualText> blockers)
+    {
+        WriteLines(sheet);
+        Open(new("Still open:", "Masih terbuka:"), blockers, practice);
+    }
+
+    private void Open(BilingualText heading, IReadOnlyList<BilingualText> blockers, PracticeResult practice)
+    {
+        if (blockers.Count > 0) Say(heading.In(language));
+        foreach (BilingualText blocker in blockers) Say("  " + blocker.In(language));
+        if (practice.Next is { } next) Say(Advice(next));
+    }
+
+    private void WriteLines(ScoreSheet sheet)
     {
         var table = new Table { Border = TableBorder.Rounded };
         foreach (BilingualText heading in new BilingualText[]
@@ -31,20 +62,6 @@ internal sealed class ScoreTable(Language language)
         Print(table);
         Say($"{sheet.Rubric.Title.In(language)} {sheet.Rubric.Version}, {Words.Of(sheet.Rubric.Basis).In(language)}. {sheet.Limits.Statement.In(language)}");
         foreach (ScoreHold hold in sheet.Holds) Say(hold.Reason.In(language));
-        if (grade is not null)
-        {
-            string percent = Math.Round(grade.Percent, 2).ToString("0.##", CultureInfo.InvariantCulture);
-            Say(new BilingualText(
-                $"Grade: {percent} % of {Shown(sheet.Possible)} points, {(grade.Passed ? "passed" : "not passed")}, signed by {grade.Signature.By}.",
-                $"Nilai: {percent} % dari {Shown(sheet.Possible)} poin, {(grade.Passed ? "lulus" : "tidak lulus")}, ditandatangani oleh {grade.Signature.By}.").In(language));
-        }
-        else
-        {
-            Say(new BilingualText("No grade yet:", "Belum ada nilai:").In(language));
-            foreach (BilingualText blocker in blockers) Say("  " + blocker.In(language));
-        }
-
-        if (practice.Next is { } next) Say(Advice(next));
     }
 
     /// <summary>A pipe has no width; a table must not be cut to a guessed one.</summary>

@@ -12,8 +12,8 @@ internal sealed class SetJudging
 {
     public const int Seed = 20240601;
 
-    private readonly Option<string> _data = new("--data") { Description = "Folder of the labelled set: YOLO, Pascal VOC or COCO.", Required = true };
-    private readonly Option<string?> _format = new("--format") { Description = "Which labels to read where several are there: yolo, coco, voc or voc/NAME." };
+    private readonly Option<string> _data = new("--data") { Description = "Folder of the labelled set: YOLO, Pascal VOC, COCO, or folders good/ and bad/.", Required = true };
+    private readonly Option<string?> _format = new("--format") { Description = "Which labels to read where several are there: yolo, coco, voc, voc/NAME or folders." };
     private readonly Option<string[]> _map = new("--map") { Description = $"What a class is to the package, 'NAME=CLASS'; CLASS one of {string.Join(", ", PackageClasses.All)}, or {PackageClasses.None}. '--map suggested' takes all suggestions." };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output." };
 
@@ -25,13 +25,15 @@ internal sealed class SetJudging
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
     /// <returns>Null where a class has no meaning; what to do is said.</returns>
-    /// <exception cref="InvalidDataException">The folder is no set with boxes.</exception>
-    public (PhotoSet Set, SetTruth Truth)? Read(ParseResult parsed)
+    /// <exception cref="InvalidDataException">The folder is no labelled set.</exception>
+    public (PhotoSet Set, SetTruth Truth, Func<IReadOnlyList<PhotoReader>> Readers)? Read(ParseResult parsed)
     {
-        PhotoSet set = new PhotoSetReading(new OpenCvPhotoDecoder(PhotoSetReading.Limits), CommandLineHost.Stop).Read(parsed.GetRequiredValue(_data), parsed.GetValue(_format));
+        var reading = new PhotoSetReading(new OpenCvPhotoDecoder(PhotoSetReading.Limits), CommandLineHost.Stop);
+        PhotoSet set = reading.Read(parsed.GetRequiredValue(_data), parsed.GetValue(_format));
         Dictionary<string, string> classes = DatasetCommand.Mapping(set, parsed.GetValue(_map) ?? []);
         IReadOnlyList<string> unmapped = SetImporting.Unmapped(set, classes);
-        if (unmapped.Count == 0) return (set, SetTruth.Of(set, classes));
+        if (unmapped.Count == 0)
+            return (set, SetTruth.Of(set, classes), () => [.. PhotoReader.Names(set).Select(name => PhotoReader.Of(name == set.Reading ? set : reading.Read(set.Folder, name), classes))]);
         Console.Error.WriteLine($"The package does not know these classes. Say what each is, or map it to {PackageClasses.None} to leave it out of the tags:");
         foreach (string name in unmapped) Console.Error.WriteLine($"  --map \"{name}={PackageClasses.Suggest(name) ?? PackageClasses.None}\"");
         Console.Error.WriteLine("These are suggestions; --map suggested takes them all. CLASS is one of " + string.Join(", ", PackageClasses.All) + ".");

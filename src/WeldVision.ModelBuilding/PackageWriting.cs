@@ -22,6 +22,9 @@ public static class PackageWriting
         ["slag"] = ("615", "slag residue", "sisa terak", false),
     };
 
+    /// <returns>The ISO 6520-1 code of a tag.</returns>
+    internal static string CodeOf(string tag) => Names[tag].Code;
+
     /// <summary>The thresholds and words that are choices, not fits.</summary>
     public sealed record Choices
     {

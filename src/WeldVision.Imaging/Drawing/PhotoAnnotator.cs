@@ -22,6 +22,37 @@ public static class PhotoAnnotator
         return PhotoPicture.Encode(bitmap, options.JpegQuality);
     }
 
+    /// <summary>The photo with what its labels say, drawn as beads are, as a JPEG of the annotated picture's width.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The JPEG quality is outside 1 to 100.</exception>
+    public static byte[] Jpeg(CapturedPhoto photo, IReadOnlyList<LabelMark> labels, int jpegQuality = 85)
+    {
+        using var image = PhotoPicture.Decoded(photo);
+        var layout = Layout.Of(photo, labels.Count(label => label.Words.Length > 0));
+        using var font = PictureFont.At(layout.TextPixels);
+        using var bitmap = new SKBitmap(PhotoPicture.Opaque(layout.Width, layout.Height));
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Clear(VerdictStyle.Ink);
+        PhotoPicture.Draw(canvas, image, layout.Photo);
+        foreach (LabelMark mark in labels)
+        {
+            using var outline = layout.Outline(TurnedRectangle.Along(mark.Box));
+            if (mark.Look is { } verdict) VerdictStyle.Stroke(canvas, outline, verdict, layout.LinePixels);
+            else VerdictStyle.Box(canvas, layout.Place(mark.Box), layout.LinePixels);
+        }
+
+        var label = new Label(canvas, font);
+        var placer = new LabelPlacer(SKRect.Create(layout.Width, layout.Height), [.. labels.Select(mark => layout.Place(mark.Box))], []);
+        foreach (LabelMark mark in labels.Where(mark => mark.Words.Length > 0))
+        {
+            SKColor colour = mark.Look is { } verdict ? VerdictStyle.Colour(verdict) : VerdictStyle.Paper;
+            SKRect owner = layout.Place(mark.Box), place = placer.Place(owner, label.Width(mark.Words, sign: mark.Look is not null), label.Height);
+            label.Tie(place, owner, colour, layout.LinePixels);
+            label.Draw(place, mark.Words, colour, mark.Look);
+        }
+
+        return PhotoPicture.Encode(bitmap, jpegQuality);
+    }
+
     /// <summary>The annotated picture before it is compressed; the caller disposes it.</summary>
     internal static SKBitmap Draw(CapturedPhoto photo, PhotoInspection inspection, AnnotationOptions options)
     {

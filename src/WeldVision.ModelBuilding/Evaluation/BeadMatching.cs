@@ -27,4 +27,11 @@ public static class BeadMatching
 
         return matched;
     }
+
+    /// <summary>Where the label is of the photo, its most suspicious bead stands for it.</summary>
+    public static IReadOnlyList<MatchedBead> Whole(IReadOnlyList<AssessedBead> located, IReadOnlyList<TruthBead> labelled)
+    {
+        AssessedBead? worst = located.MaxBy(bead => bead.RejectProbability.Value);
+        return [.. located.Select(bead => new MatchedBead(bead, ReferenceEquals(bead, worst) ? labelled.SingleOrDefault() : null))];
+    }
 }

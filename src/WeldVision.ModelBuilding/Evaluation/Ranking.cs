@@ -25,15 +25,7 @@ public static class Ranking
     public static double? AveragePrecision(IEnumerable<(double Score, bool IsHit)> cases, int positives, bool isInterpolated)
     {
         if (positives == 0) return null;
-        List<(double Recall, double Precision)> steps = [];
-        double hits = 0, count = 0;
-        foreach (var tied in cases.GroupBy(one => one.Score).OrderByDescending(tied => tied.Key))
-        {
-            hits += tied.Count(one => one.IsHit);
-            count += tied.Count();
-            steps.Add((hits / positives, hits / count));
-        }
-
+        IReadOnlyList<(double Recall, double Precision)> steps = Curve(cases, positives);
         double area = 0, best = 0;
         for (int i = steps.Count - 1; i >= 0; i--)
         {
@@ -42,5 +34,21 @@ public static class Ranking
         }
 
         return area;
+    }
+
+    /// <summary>Recall and precision when ever more cases are taken, the highest scores first; equal scores are one step.</summary>
+    /// <param name="positives">All that could be found, also what has no score; above 0.</param>
+    public static IReadOnlyList<(double Recall, double Precision)> Curve(IEnumerable<(double Score, bool IsHit)> cases, int positives)
+    {
+        List<(double, double)> steps = [];
+        double hits = 0, count = 0;
+        foreach (var tied in cases.GroupBy(one => one.Score).OrderByDescending(tied => tied.Key))
+        {
+            hits += tied.Count(one => one.IsHit);
+            count += tied.Count();
+            steps.Add((hits / positives, hits / count));
+        }
+
+        return steps;
     }
 }

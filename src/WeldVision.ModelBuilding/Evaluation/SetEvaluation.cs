@@ -5,19 +5,21 @@ using WeldVision.Record;
 namespace WeldVision.ModelBuilding.Evaluation;
 
 /// <summary>A photo of a set, inspected.</summary>
-public sealed record EvaluatedPhoto(TruthPhoto Truth, IReadOnlyList<MatchedBead> Beads)
+public sealed record EvaluatedPhoto(TruthPhoto Truth, PhotoInspection Inspection, IReadOnlyList<MatchedBead> Beads)
 {
-    public static EvaluatedPhoto Of(TruthPhoto truth, PhotoInspection inspection) =>
-        new(truth, BeadMatching.Match(inspection.Beads, truth.Beads, inspection.WidthPixels ?? 1, inspection.HeightPixels ?? 1));
+    public static EvaluatedPhoto Of(TruthPhoto truth, PhotoInspection inspection) => new(
+        truth, inspection,
+        truth.IsWhole ? BeadMatching.Whole(inspection.Beads, truth.Beads) : BeadMatching.Match(inspection.Beads, truth.Beads, inspection.WidthPixels ?? 1, inspection.HeightPixels ?? 1));
 
     /// <value>Located beads whose label says good or bad.</value>
-    internal IEnumerable<MatchedBead> Judged => Beads.Where(bead => bead.Truth?.IsBad is not null);
+    public IEnumerable<MatchedBead> Judged => Beads.Where(bead => bead.Truth?.IsBad is not null);
 }
 
 /// <summary>One tag's figures.</summary>
 /// <param name="Level"><c>bead</c> where two readings of beads are there, else <c>photo</c>.</param>
 /// <param name="AveragePrecision">Without a value where the package does not assess the tag or it has fewer than five positives.</param>
-public sealed record TagFigures(string Tag, string Level, int Positives, int Negatives, MeasuredFigure AveragePrecision);
+/// <param name="Auroc">Under the same conditions.</param>
+public sealed record TagFigures(string Tag, string Level, int Positives, int Negatives, MeasuredFigure AveragePrecision, MeasuredFigure Auroc);
 
 /// <summary>How many of the matched beads of one label got each verdict.</summary>
 public sealed record VerdictCounts(int Accept, int Reject, int Refer, int NotLocated);
@@ -50,13 +52,23 @@ public sealed record EvaluationFigures
 
     public required MeasuredFigure ReferredShare { get; init; }
 
+    /// <inheritdoc cref="RejectAurocByGroup"/>
+    public required MeasuredFigure ReferredShareByGroup { get; init; }
+
     public required MeasuredFigure ErrorRateAmongDecided { get; init; }
+
+    /// <inheritdoc cref="RejectAurocByGroup"/>
+    public required MeasuredFigure ErrorRateAmongDecidedByGroup { get; init; }
 
     public required VerdictCounts Bad { get; init; }
 
     public required VerdictCounts Good { get; init; }
 
     public required IReadOnlyList<TagFigures> Tags { get; init; }
+
+    public required IReadOnlyList<ReliabilityBin> RejectReliability { get; init; }
+
+    public required IReadOnlyList<PlaceBin> PlacesBySize { get; init; }
 }
 
 /// <summary>The figures of inspected photos. Pure: the same photos and seed give the same figures.</summary>
@@ -64,6 +76,8 @@ public static class SetEvaluation
 {
     /// <summary>Positives from which a tag's figure means anything.</summary>
     private const int LeastPositives = 5;
+
+    private static readonly BilingualText NotAssessed = new("The package does not assess it.", "Paket tidak menilainya.");
 
     public static EvaluationFigures Of(IReadOnlyList<EvaluatedPhoto> photos, SetTruth truth, int seed)
     {
@@ -80,29 +94,44 @@ public static class SetEvaluation
             LocatorRecall = Interval(located, some => Share(some.Sum(photo => photo.Beads.Count(bead => bead.Truth is not null)), some.Sum(photo => photo.Truth.Beads.Count)), seed),
             LocatorPrecision = Interval(located, some => Share(some.Sum(photo => photo.Beads.Count(bead => bead.Truth is not null)), some.Sum(photo => photo.Beads.Count)), seed),
             RejectAuroc = Interval(photos, RejectAuroc, seed),
-            RejectAurocByGroup = GroupBootstrap.Of(photos, photo => photo.Truth.Photo.Group, RejectAuroc, seed),
+            RejectAurocByGroup = ByGroup(photos, RejectAuroc, seed),
             ExpectedCalibrationError = Interval(photos, some => CalibrationError.Expected([.. some.SelectMany(RejectCases)]), seed),
-            ReferredShare = Interval(photos, some => Share(Count(some, bead => bead.Bead.Verdict == Verdict.Refer), Count(some, _ => true)), seed),
-            ErrorRateAmongDecided = Interval(photos, some => Share(Count(some, bead => bead.Bead.Verdict != Verdict.Refer && !IsRight(bead)), Count(some, bead => bead.Bead.Verdict != Verdict.Refer)), seed),
+            ReferredShare = Interval(photos, ReferredShare, seed),
+            ReferredShareByGroup = ByGroup(photos, ReferredShare, seed),
+            ErrorRateAmongDecided = Interval(photos, ErrorRate, seed),
+            ErrorRateAmongDecidedByGroup = ByGroup(photos, ErrorRate, seed),
             Bad = Counts(photos, isBad: true),
             Good = Counts(photos, isBad: false),
             Tags = [.. TagManifest.Order.Select(tag => Tag(photos, truth, tag, seed)).OfType<TagFigures>()],
+            RejectReliability = CalibrationError.Reliability([.. photos.SelectMany(RejectCases)]),
+            PlacesBySize = PlaceFinding.BySize(photos),
         };
     }
 
     public static double? Ap50(IReadOnlyList<EvaluatedPhoto> photos) => Ranking.AveragePrecision(
-        photos.Where(photo => photo.Truth.IsLabelled).SelectMany(photo => photo.Beads).Select(bead => (bead.Bead.LocateProbability.Value, bead.Truth is not null)),
-        photos.Sum(photo => photo.Truth.Beads.Count), isInterpolated: true);
+        photos.SelectMany(LocateCases), photos.Where(photo => photo.Truth.IsLabelled).Sum(photo => photo.Truth.Beads.Count), isInterpolated: true);
 
     public static double? RejectAuroc(IReadOnlyList<EvaluatedPhoto> photos) => Ranking.Auroc(photos.SelectMany(RejectCases));
 
     /// <summary>Whether a bead was decided, and as its label says.</summary>
     public static bool IsRight(MatchedBead bead) => bead.Bead.Verdict == (bead.Truth!.IsBad == true ? Verdict.Reject : Verdict.Accept);
 
-    private static IEnumerable<(double, bool)> RejectCases(EvaluatedPhoto photo) => photo.Judged.Select(bead => (bead.Bead.RejectProbability.Value, bead.Truth!.IsBad == true));
+    /// <summary>The located beads of a photo whose beads are known, and whether each is one.</summary>
+    internal static IEnumerable<(double Score, bool IsHit)> LocateCases(EvaluatedPhoto photo) =>
+        photo.Truth.IsLabelled ? photo.Beads.Select(bead => (bead.Bead.LocateProbability.Value, bead.Truth is not null)) : [];
+
+    internal static IEnumerable<(double Score, bool IsBad)> RejectCases(EvaluatedPhoto photo) => photo.Judged.Select(bead => (bead.Bead.RejectProbability.Value, bead.Truth!.IsBad == true));
 
     private static MeasuredFigure Interval(IReadOnlyList<EvaluatedPhoto> photos, Func<IReadOnlyList<EvaluatedPhoto>, double?> statistic, int seed) =>
         GroupBootstrap.Of(photos, photo => photo.Truth.Cluster, statistic, seed);
+
+    private static MeasuredFigure ByGroup(IReadOnlyList<EvaluatedPhoto> photos, Func<IReadOnlyList<EvaluatedPhoto>, double?> statistic, int seed) =>
+        GroupBootstrap.Of(photos, photo => photo.Truth.Photo.Group, statistic, seed);
+
+    private static double? ReferredShare(IReadOnlyList<EvaluatedPhoto> photos) => Share(Count(photos, bead => bead.Bead.Verdict == Verdict.Refer), Count(photos, _ => true));
+
+    private static double? ErrorRate(IReadOnlyList<EvaluatedPhoto> photos) =>
+        Share(Count(photos, bead => bead.Bead.Verdict != Verdict.Refer && !IsRight(bead)), Count(photos, bead => bead.Bead.Verdict != Verdict.Refer));
 
     private static int Count(IReadOnlyList<EvaluatedPhoto> photos, Func<MatchedBead, bool> which) => photos.Sum(photo => photo.Judged.Count(which));
 
@@ -115,26 +144,33 @@ public static class SetEvaluation
         return new(Of(Verdict.Accept), Of(Verdict.Reject), Of(Verdict.Refer), photos.Sum(photo => photo.Truth.Beads.Count(bead => bead.IsBad == isBad)) - beads.Length);
     }
 
+    /// <summary>What is labelled with a tag or without it, and the package's probability; null where it does not assess the tag.</summary>
+    internal static IReadOnlyList<(string Cluster, double? Score, bool IsPositive)> TagCases(IReadOnlyList<EvaluatedPhoto> photos, SetTruth truth, string tag) =>
+        // A tag that one reading alone has is uncertain and left out.
+        IsOfBeads(truth)
+            ? [.. photos.SelectMany(photo => photo.Beads.Where(bead => bead.Truth?.Reading is { } read && read.FirstTags.Contains(tag) == read.SecondTags.Contains(tag))
+                .Select(bead => (photo.Truth.Cluster, ScoreOf(bead.Bead, tag), bead.Truth!.Reading!.FirstTags.Contains(tag))))]
+            : truth.ClassTags.Contains(tag) ? [.. photos.Select(photo => (photo.Truth.Cluster, ScoreOf(photo, tag), photo.Truth.Tags.Contains(tag)))] : [];
+
+    internal static double? ScoreOf(AssessedBead bead, string tag) => bead.Tags.FirstOrDefault(reading => reading.Tag == tag)?.Probability?.Value;
+
+    /// <summary>That of the photo's most suspicious bead, 0 without beads.</summary>
+    internal static double? ScoreOf(EvaluatedPhoto photo, string tag) => photo.Beads.Count == 0 ? 0 : photo.Beads.Max(bead => ScoreOf(bead.Bead, tag));
+
+    private static bool IsOfBeads(SetTruth truth) => truth.Photos.Any(photo => photo.Beads.Any(bead => bead.Reading is not null));
+
     private static TagFigures? Tag(IReadOnlyList<EvaluatedPhoto> photos, SetTruth truth, string tag, int seed)
     {
-        bool isOfBeads = truth.Photos.Any(photo => photo.Beads.Any(bead => bead.Reading is not null));
+        bool isOfBeads = IsOfBeads(truth);
         if (!isOfBeads && !truth.ClassTags.Contains(tag)) return null;
-        List<(string Cluster, double? Score, bool IsPositive)> cases = [];
-        foreach (EvaluatedPhoto photo in photos)
-        {
-            // A tag that one reading alone has is uncertain and left out.
-            if (isOfBeads)
-                cases.AddRange(photo.Beads.Where(bead => bead.Truth?.Reading is { } read && read.FirstTags.Contains(tag) == read.SecondTags.Contains(tag))
-                    .Select(bead => (photo.Truth.Cluster, ScoreOf(bead, tag), bead.Truth!.Reading!.FirstTags.Contains(tag))));
-            else cases.Add((photo.Truth.Cluster, photo.Beads.Count == 0 ? 0 : photo.Beads.Max(bead => ScoreOf(bead, tag)), photo.Truth.Tags.Contains(tag)));
-        }
-
+        IReadOnlyList<(string Cluster, double? Score, bool IsPositive)> cases = TagCases(photos, truth, tag);
         int positives = cases.Count(one => one.IsPositive);
-        return new(tag, isOfBeads ? "bead" : "photo", positives, cases.Count - positives, GroupBootstrap.Of(
-            [.. cases.Where(one => one.Score is not null)], one => one.Cluster,
-            some => some.Count(one => one.IsPositive) is >= LeastPositives and var found ? Ranking.AveragePrecision(some.Select(one => (one.Score!.Value, one.IsPositive)), found, isInterpolated: false) : null,
-            seed));
-    }
+        return new(
+            tag, isOfBeads ? "bead" : "photo", positives, cases.Count - positives,
+            Of((some, found) => Ranking.AveragePrecision(some, found, isInterpolated: false)), Of((some, _) => Ranking.Auroc(some)));
 
-    private static double? ScoreOf(MatchedBead bead, string tag) => bead.Bead.Tags.FirstOrDefault(reading => reading.Tag == tag)?.Probability?.Value;
+        MeasuredFigure Of(Func<IEnumerable<(double, bool)>, int, double?> statistic) => cases.All(one => one.Score is null) ? new(null, null, null, 0, NotAssessed) : GroupBootstrap.Of(
+            [.. cases.Where(one => one.Score is not null)], one => one.Cluster,
+            some => some.Count(one => one.IsPositive) is >= LeastPositives and var found ? statistic(some.Select(one => (one.Score!.Value, one.IsPositive)), found) : null, seed);
+    }
 }

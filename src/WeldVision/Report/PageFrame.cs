@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using WeldVision.Assess;
 using static WeldVision.Report.Markup;
 
@@ -9,46 +7,14 @@ namespace WeldVision.Report;
 /// <summary>What stands around the photos: head, header, summary, tools, foot.</summary>
 internal static class PageFrame
 {
-    private static readonly Lazy<string> Style = new(() => Text("report.css")
-        .Replace("{{barlow-400}}", Font("barlow-400"), StringComparison.Ordinal)
-        .Replace("{{barlow-600}}", Font("barlow-600"), StringComparison.Ordinal)
-        .Replace("{{barlow-condensed-600}}", Font("barlow-condensed-600"), StringComparison.Ordinal));
-
-    private static readonly Lazy<string> Script = new(() => Text("report.js")), Signs = new(() => Text("signs.svg"));
+    private static readonly Lazy<string> Script = new(() => PageShell.Text("report.js"));
 
     /// <summary>Everything before the summary.</summary>
     public static void WriteTop(TextWriter page, ReportHeader header, DateTimeOffset writtenAt, BilingualText? title = null)
     {
-        title ??= PageWords.Title;
-        // Nothing but this page's own script may run, and nothing may be fetched, whatever a file name or a message contains.
-        string scriptHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script.Value)));
-        string utc = writtenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        string shown = writtenAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        page.Write($"""
-            <!DOCTYPE html>
-            <html lang="id">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{scriptHash}'; base-uri 'none'; form-action 'none'">
-            <meta name="generator" content="WeldVision {Escape(header.ProductVersion)}">
-            <meta name="color-scheme" content="light dark">
-            <title data-id="{Escape(title.Id)}" data-en="{Escape(title.En)}">{Escape(title.Id)}</title>
-            <style>{Style.Value}</style>
-            </head>
-            <body>
-            {Signs.Value}
-            <a class="skip" href="#photos">{Both(PageWords.Skip)}</a>
-            <header class="top"><div class="wide">
-            <p class="brand">WeldVision</p>
-            <div class="language" role="group" {Attribute("aria-label", PageWords.Language)}><button type="button" data-language="id" lang="id" aria-pressed="true">Indonesia</button><button type="button" data-language="en" lang="en" aria-pressed="false">English</button></div>
-            <h1>{Both(title)}</h1>
-            <p class="when"><time datetime="{utc}">{shown}</time> · {Escape(header.Model.Name)} {Escape(header.Model.Version)} · {Both(Words.Of(header.Mode))}</p>
-            </div><div class="seam" aria-hidden="true"></div></header>
-            <main class="wide">
-            <aside class="note"><h2>{Both(PageWords.NoteTitle)}</h2><p>{Both(PageWords.NoteText)}</p></aside>
-
-            """);
+        Shell(header, title).WriteTop(page, writtenAt);
+        page.Write($"""<aside class="note"><h2>{Both(PageWords.NoteTitle)}</h2><p>{Both(PageWords.NoteText)}</p></aside>""");
+        page.Write("\n");
     }
 
     /// <summary>The counts, which also filter. It is written last, into room kept at the top of the page.</summary>
@@ -100,16 +66,24 @@ internal static class PageFrame
             <div><dt>{Both(PageWords.Product)}</dt><dd>WeldVision {Escape(header.ProductVersion)}</dd></div>
             <div><dt>{Both(PageWords.Manifest)}</dt><dd><code>{Escape(header.Model.ManifestSha256)}</code></dd></div>
             </dl></section>
-            </main>
+
+            """);
+        Shell(header).WriteBottom(page, $"""
             <dialog id="view" aria-labelledby="view-name"><div class="view-bar"><h2 id="view-name"></h2><div class="layers">{Layers}</div><div class="steps">
             <button type="button" data-step="-1"><span aria-hidden="true">‹</span><span class="hidden">{Both(PageWords.Previous)}</span></button><button type="button" data-step="1"><span aria-hidden="true">›</span><span class="hidden">{Both(PageWords.Next)}</span></button><button type="button" data-close autofocus>{Both(PageWords.Close)}</button></div></div>
             <div class="view-body"><div class="view-picture"></div><div class="view-details" tabindex="0"></div></div></dialog>
-            <script>{Script.Value}</script>
-            </body>
-            </html>
-
             """);
     }
+
+    private static PageShell Shell(ReportHeader header, BilingualText? title = null) => new()
+    {
+        Title = title ?? PageWords.Title,
+        Skip = PageWords.Skip,
+        SkipTo = "photos",
+        ProductVersion = header.ProductVersion,
+        Facts = $"{Escape(header.Model.Name)} {Escape(header.Model.Version)} · {Both(Words.Of(header.Mode))}",
+        Script = Script.Value,
+    };
 
     private static readonly Verdict[] Verdicts = [Verdict.Reject, Verdict.Refer, Verdict.Accept];
 
@@ -119,21 +93,4 @@ internal static class PageFrame
     private static void Tile(StringWriter page, string key, BilingualText words, int photos, bool pressed) =>
         page.Write(string.Create(CultureInfo.InvariantCulture,
             $"""<button type="button" class="tile {key}" data-filter="{key}" aria-pressed="{(pressed ? "true" : "false")}"><b>{photos}</b><span>{(key == "all" ? "" : Sign(key))}{Both(words)}</span></button>"""));
-
-    private static string Font(string name)
-    {
-        using var stream = Resource(name + ".woff2");
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return Convert.ToBase64String(bytes.GetBuffer(), 0, (int)bytes.Length);
-    }
-
-    private static string Text(string name)
-    {
-        using var reader = new StreamReader(Resource(name), Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
-
-    private static Stream Resource(string name) => typeof(PageFrame).Assembly.GetManifestResourceStream(name)
-        ?? throw new InvalidOperationException($"The page's part {name} is missing from this build; build it again.");
 }

@@ -26,6 +26,32 @@ public sealed class ModelEvaluateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_with_a_folder_writes_the_page_and_the_pictures_that_it_shows()
+    {
+        _shelf.Yolo("0 0.5 0.5 0.5 0.5");
+
+        CommandRun run = Run("model", "evaluate", "--data", "set", "--out", "page");
+
+        Assert.Equal((0, $"Page: {_shelf.At("page/evaluation.html")}\n"), (run.ExitCode, run.Errors));
+        string page = File.ReadAllText(_shelf.At("page/evaluation.html"));
+        Assert.Contains("href=\"#bad-missed\"", page, StringComparison.Ordinal);
+        Assert.All(["0001-a.jpg", "0001-a-label.jpg"], name => Assert.True(File.Exists(_shelf.At("page/photos/" + name)) && page.Contains("photos/" + name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Folders_of_good_and_bad_photos_are_judged_photo_by_photo()
+    {
+        _shelf.Photo("good/a.jpg").Photo("bad/b.jpg", 2);
+
+        CommandRun run = Run("model", "evaluate", "--data", "set", "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        var overall = Assert.Single(run.Json).GetProperty("overall");
+        Assert.Equal((2, 0), (overall.GetProperty("photos").GetInt32(), overall.GetProperty("labelledBeads").GetInt32()));
+        Assert.Equal(1, overall.GetProperty("bad").EnumerateObject().Sum(count => count.Value.GetInt32()));
+    }
+
+    [Fact]
     public void Unknown_class_is_asked_for()
     {
         _shelf.Yolo("0 0.5 0.5 0.5 0.5").Text("classes.txt", "Surface_pores");

@@ -35,6 +35,34 @@ public sealed class SetEvaluationTests
     }
 
     [Fact]
+    public void Most_suspicious_bead_stands_for_a_photo_that_is_labelled_as_a_whole()
+    {
+        EvaluatedPhoto[] photos = [Whole("a", true, Bead(0.9, 0.2, Verdict.Accept), Bead(0.6, 0.8, Verdict.Reject, 60)), Whole("b", false, Bead(0.9, 0.3, Verdict.Refer)), Whole("c", true)];
+
+        EvaluationFigures figures = SetEvaluation.Of(photos, Nothing, 1);
+
+        Assert.Equal((0, null, 1), (figures.LabelledBeads, figures.LocatorAp50.Value, figures.RejectAuroc.Value));
+        Assert.Equal((new VerdictCounts(0, 1, 0, 1), new VerdictCounts(0, 0, 1, 0)), (figures.Bad, figures.Good));
+
+        static EvaluatedPhoto Whole(string group, bool isBad, params AssessedBead[] beads) => EvaluatedPhoto.Of(
+            new(new(group + ".jpg", group, group, "source", ""), group, false, [new(new(0, 0, 1, 1), isBad, null)], new HashSet<string>()) { IsWhole = true }, Inspection(beads));
+    }
+
+    [Fact]
+    public void Shares_have_intervals_by_group_where_frames_of_films_have_none()
+    {
+        EvaluatedPhoto[] frames = [.. Enumerable.Range(0, 20).Select(i => Photo($"{i}", i % 2 == 0, Bead(0.9, 0.5, i % 4 == 0 ? Verdict.Refer : Verdict.Reject)))];
+
+        EvaluationFigures figures = SetEvaluation.Of([.. frames.Select(frame => frame with { Truth = frame.Truth with { Cluster = "film" } })], Nothing, 1);
+
+        Assert.Equal((0.25, null, 1), (figures.ReferredShare.Value, figures.ReferredShare.Low, figures.ReferredShare.Clusters));
+        Assert.Equal((0.25, 20), (figures.ReferredShareByGroup.Value, figures.ReferredShareByGroup.Clusters));
+        Assert.InRange(figures.ReferredShareByGroup.Low!.Value, 0.01, 0.2);
+        Assert.Equal(10 / 15.0, figures.ErrorRateAmongDecidedByGroup.Value);
+        Assert.InRange(figures.ErrorRateAmongDecidedByGroup.High!.Value, 0.7, 1);
+    }
+
+    [Fact]
     public void Frames_of_one_film_are_one_cluster_and_other_groups_are_their_own()
     {
         var set = new PhotoSet

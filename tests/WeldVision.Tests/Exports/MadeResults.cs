@@ -17,7 +17,7 @@ internal static class MadeResults
     public static Trainee Budi { get; } = new() { Name = "Budi Santoso", UserId = "18", UserIdNumber = "2026-02", UserEmail = "budi@example.org", Username = "budi", LtiUserId = "lti-budi", Group = "B" };
 
     /// <summary>A signed grade of so many percent.</summary>
-    public static Grade Grade(decimal percent)
+    public static SignedGrade Grade(decimal percent)
     {
         JudgeLine look = MadeCoupons.Look() with
         {
@@ -25,7 +25,7 @@ internal static class MadeResults
             Levels = [.. new[] { 0, percent, 100, 100 }.Select((points, mark) => new MarkLevel(new(points), new($"level {mark}", $"tingkat {mark}")))],
         };
         ScoreSheet sheet = MadeCoupons.SheetOf(MadeCoupons.Of(look), MadeCoupons.Empty with { Marks = [new("look", MadeCoupons.Instructor, 1)] });
-        return WeldVision.Score.Sheets.Grade.Of(sheet, new(MadeCoupons.Instructor, MadeCoupons.Today), ["abc weld-surface-1"]).Grade!;
+        return SignedGrade.Of(WeldVision.Score.Sheets.Grade.Of(sheet, new(MadeCoupons.Instructor, MadeCoupons.Today), ["abc weld-surface-1"]).Grade!);
     }
 
     public static ExportedResult Signed(Trainee trainee, decimal percent, string item = FilletTask, string? comment = null) =>

@@ -79,6 +79,7 @@ internal static class MadeCoupons
         Name = "made",
         Version = "1.0.0",
         Sha256 = new('a', 64),
+        FileText = "",
         Title = new("Made", "Buatan"),
         Description = new("Made", "Buatan"),
         Basis = RubricBasis.SchoolChoice,

@@ -31,12 +31,6 @@ public readonly record struct PhotoView
         ? new(code) : throw new InvalidDataException($"A photo shows face, root, or clock-1 to clock-12; found {code}.");
 }
 
-/// <summary>One photo of an attempt: side of the coupon by its view, joints by the places of the beads in it.</summary>
-/// <param name="Sha256">Lower-case hexadecimal; the photo's file is called by it.</param>
-/// <param name="Joints">Where each joint lies in the photo; the names stay when another model finds the beads anew.</param>
-/// <param name="Inspection">The line of <c>weldvision inspect --json</c>, with the photo called by its hash.</param>
-public sealed record AttemptPhoto(string Sha256, PhotoView View, string Station, IReadOnlyList<JointPlace> Joints, string Inspection);
-
 /// <summary>A try at a task.</summary>
 public sealed record Attempt
 {
@@ -52,7 +46,10 @@ public sealed record Attempt
     /// <value>From 1, by trainee and task.</value>
     public required int Number { get; init; }
 
-    public required DateTimeOffset SubmittedAt { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <value>Null while the trainee can still change it.</value>
+    public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <value>The task's deadline when it was submitted, or the extension in its place; null for none.</value>
     public DateTimeOffset? Deadline { get; init; }
@@ -65,6 +62,9 @@ public sealed record Attempt
 
     /// <value>The attempt that this one is a retake of.</value>
     public int? RetakeOf { get; init; }
+
+    /// <value>The attempt whose photos this one shows again to an instructor, to see whether marks repeat.</value>
+    public int? RepeatOf { get; init; }
 
     /// <value>Row id of the coach's advice that was given for this attempt; null when none was.</value>
     public string? Advice { get; init; }

@@ -10,11 +10,11 @@ public sealed record ParetoRow(string Code, int Count, decimal Share, decimal Cu
 public static class DefectPareto
 {
     /// <summary>The codes by falling count; equal counts stand by code.</summary>
-    public static IReadOnlyList<ParetoRow> Of(IEnumerable<string> codes)
+    public static IReadOnlyList<ParetoRow> Of(IEnumerable<(string Code, int Count)> counts)
     {
-        List<(string Code, int Count)> counts = [.. codes.GroupBy(code => code, StringComparer.Ordinal).Select(group => (group.Key, group.Count()))];
-        decimal all = counts.Sum(one => one.Count);
+        List<(string Code, int Count)> sums = [.. counts.GroupBy(one => one.Code, StringComparer.Ordinal).Select(group => (group.Key, group.Sum(one => one.Count)))];
+        decimal all = sums.Sum(one => one.Count);
         int sum = 0;
-        return [.. counts.OrderByDescending(one => one.Count).ThenBy(one => one.Code, StringComparer.Ordinal).Select(one => new ParetoRow(one.Code, one.Count, one.Count / all, (sum += one.Count) / all))];
+        return [.. sums.OrderByDescending(one => one.Count).ThenBy(one => one.Code, StringComparer.Ordinal).Select(one => new ParetoRow(one.Code, one.Count, one.Count / all, (sum += one.Count) / all))];
     }
 }

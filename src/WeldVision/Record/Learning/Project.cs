@@ -34,12 +34,21 @@ public sealed record WeldTask
     /// <value>The joint as the score sheet's file writes it, a JSON object: kind, thickness and what else is known.</value>
     public required string Joint { get; init; }
 
+    /// <value>Year of the edition of ISO 5817 that the task is judged by; null leaves it to each sheet.</value>
+    public int? Edition { get; init; }
+
     public required string Rubric { get; init; }
 
     /// <value>Of the rubric when the project was added; a grade by another version is refused.</value>
     public required string RubricVersion { get; init; }
 
     public required AttemptRule Counts { get; init; }
+
+    /// <value>Whether what the model found stays hidden until the instructor's marks are in.</value>
+    public bool IsExam { get; init; }
+
+    /// <value>Codes of the units of competency that the task is evidence for.</value>
+    public IReadOnlyList<string> Units { get; init; } = [];
 
     /// <value>End of this day, UTC, unless an attempt has an extension; null for none.</value>
     public DateOnly? Deadline { get; init; }

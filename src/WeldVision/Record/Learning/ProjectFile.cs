@@ -45,7 +45,7 @@ public static class ProjectFile
 
     private static WeldTask Task(JsonFields task, Func<string, Rubric> rubric, List<string> faults)
     {
-        task.Only("process", "position", "material", "wps", "joint", "rubric", "rubricVersion", "counts", "deadline", "lateCounts");
+        task.Only("process", "position", "material", "wps", "joint", "edition", "rubric", "rubricVersion", "counts", "deadline", "lateCounts", "exam", "units");
         var read = new WeldTask
         {
             Process = task.Text("process"),
@@ -53,9 +53,12 @@ public static class ProjectFile
             Material = task.OptionalText("material"),
             Wps = task.OptionalText("wps"),
             Joint = JsonSerializer.Serialize(task.Members("joint").ToDictionary(member => member.Name, member => member.Value)),
+            Edition = task.OptionalNumber("edition", 1992, 2100) is { } edition ? (int)edition : null,
             Rubric = task.Text("rubric"),
             RubricVersion = task.OptionalText("rubricVersion") ?? "",
             Counts = task.Choice("counts", ("best", AttemptRule.Best), ("last", AttemptRule.Last), ("first", AttemptRule.First), ("chosen", AttemptRule.Chosen)),
+            IsExam = task.Truth("exam", false),
+            Units = task.Texts("units"),
             Deadline = task.Has("deadline") ? task.Day("deadline") : null,
             LateCounts = task.Truth("lateCounts", true),
         };

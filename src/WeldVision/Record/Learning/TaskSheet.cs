@@ -45,12 +45,14 @@ public static class TaskSheet
             json.WritePropertyName("joint");
             json.WriteRawValue(task.Joint);
             json.WriteStartArray("inspections");
-            foreach (AttemptPhoto photo in photos) json.WriteRawValue(photo.Inspection);
+            foreach (AttemptPhoto photo in photos) json.WriteRawValue(photo.OwnInspection());
             json.WriteEndArray();
             json.WriteStartObject("stations");
             foreach (AttemptPhoto photo in photos) json.WriteString(photo.Sha256, photo.Station);
             json.WriteEndObject();
-            WriteEvidence(json, [.. evidence.Select(text => Parse(name, text))]);
+            JsonElement[] recorded = [.. evidence.Select(text => Parse(name, text))];
+            if (task.Edition is { } edition && !recorded.Any(one => one.TryGetProperty("edition", out _))) json.WriteNumber("edition", edition);
+            WriteEvidence(json, recorded);
             json.WriteEndObject();
         }
 

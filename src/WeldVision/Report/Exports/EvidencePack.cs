@@ -25,7 +25,7 @@ public sealed class EvidencePack(Language language)
 
     /// <param name="photos">Pictures of the photos behind it, JPEG, by name; each becomes part of the page.</param>
     /// <param name="auditHead">Hash of the audit log's last entry; null where there is no log.</param>
-    public string Write(SheetFile file, ScoreSheet sheet, Grade? grade, IReadOnlyList<BilingualText> blockers, IReadOnlyList<(string Name, byte[] Jpeg)> photos, DateTimeOffset writtenAt, string? auditHead = null)
+    public string Write(SheetFile file, ScoreSheet sheet, SignedGrade? grade, IReadOnlyList<BilingualText> blockers, IReadOnlyList<(string Name, byte[] Jpeg)> photos, DateTimeOffset writtenAt, string? auditHead = null)
     {
         var page = new StringBuilder();
         string title = Say("Evidence", "Bukti penilaian");
@@ -57,7 +57,7 @@ public sealed class EvidencePack(Language language)
         return page.ToString();
     }
 
-    private void Verdict(StringBuilder page, ScoreSheet sheet, Grade? grade, IReadOnlyList<BilingualText> blockers)
+    private void Verdict(StringBuilder page, ScoreSheet sheet, SignedGrade? grade, IReadOnlyList<BilingualText> blockers)
     {
         if (grade is not null)
         {

@@ -1,5 +1,3 @@
-using WeldVision.Score.Sheets;
-
 namespace WeldVision.Report.Exports;
 
 /// <summary>How far a trainee's task has come.</summary>
@@ -30,7 +28,7 @@ public enum ResultState
 /// <summary>A trainee's result in one task, to be sent elsewhere. Only a signed grade carries a figure.</summary>
 public sealed record ExportedResult
 {
-    private ExportedResult(Trainee trainee, string item, ResultState state, Grade? grade, DateTimeOffset changedAt, string? comment) =>
+    private ExportedResult(Trainee trainee, string item, ResultState state, SignedGrade? grade, DateTimeOffset changedAt, string? comment) =>
         (Trainee, Item, State, Grade, ChangedAt, Comment) = (trainee, item, state, grade, changedAt, comment);
 
     public Trainee Trainee { get; }
@@ -41,7 +39,7 @@ public sealed record ExportedResult
     public ResultState State { get; }
 
     /// <value>Not null exactly when signed off.</value>
-    public Grade? Grade { get; }
+    public SignedGrade? Grade { get; }
 
     public DateTimeOffset ChangedAt { get; }
 
@@ -51,7 +49,7 @@ public sealed record ExportedResult
     /// <value>The instructor's own word for a signed result on a scale of words, such as Kompeten; null where the item has points.</value>
     public string? Word { get; init; }
 
-    public static ExportedResult OfGrade(Trainee trainee, string item, Grade grade, DateTimeOffset changedAt, string? comment = null) =>
+    public static ExportedResult OfGrade(Trainee trainee, string item, SignedGrade grade, DateTimeOffset changedAt, string? comment = null) =>
         new(trainee, item, ResultState.SignedOff, grade, changedAt, comment);
 
     /// <exception cref="ArgumentException">The state is signed off, which only <see cref="OfGrade"/> makes.</exception>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WeldVision.Score.Sheets;
 
 namespace WeldVision.Report.Exports;
 
@@ -97,7 +96,7 @@ public static class MoodleExport
         if (options.LastDownloadedAt is not null) yield return options.LastDownloadedHeader;
     }
 
-    private static string Value(ExportedResult result, Grade grade, MoodleExportOptions options) => options.Scale is null
+    private static string Value(ExportedResult result, SignedGrade grade, MoodleExportOptions options) => options.Scale is null
         ? decimal.Round(grade.Percent * options.MaximumGrade / 100, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture)
         : result.Word!.Trim();
 

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using WeldVision.Score.Sheets;
 
 namespace WeldVision.Report.Exports;
 
@@ -51,7 +50,7 @@ public sealed class OpenBadge
     /// <param name="issuer">The centre's address.</param>
     /// <param name="evidence">The portfolio's address, not the photos'; null for none.</param>
     /// <exception cref="InvalidDataException">The grade did not pass, or the achievement lacks something; every fault is named.</exception>
-    public static OpenBadge Of(Trainee trainee, Grade grade, BadgeAchievement achievement, Uri issuer, string issuerName, Uri? evidence, DateTimeOffset from)
+    public static OpenBadge Of(Trainee trainee, SignedGrade grade, BadgeAchievement achievement, Uri issuer, string issuerName, Uri? evidence, DateTimeOffset from)
     {
         List<string> faults = [.. achievement.Missing().Select(member => $"achievement.{member} is missing")];
         if (!grade.Passed) faults.Add("the grade did not pass");

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using WeldVision.Score.Sheets;
 
 namespace WeldVision.Report.Exports;
 
@@ -102,7 +101,7 @@ public sealed class XapiStatement
         json.WriteEndObject();
     }
 
-    private static void WriteScore(Utf8JsonWriter json, Grade grade)
+    private static void WriteScore(Utf8JsonWriter json, SignedGrade grade)
     {
         WriteScore(json, decimal.Round(grade.Percent, 2, MidpointRounding.AwayFromZero), 0, 100);
         json.WriteBoolean("success", grade.Passed);
@@ -115,7 +114,7 @@ public sealed class XapiStatement
         if (result.Grade is not { } grade) return extensions;
         extensions[Below(home, "xapi/model-hash")] = string.Join(' ', grade.Versions.Models);
         extensions[Below(home, "xapi/rubric-version")] = $"{grade.Versions.Rubric} {grade.Versions.RubricVersion} {grade.Versions.RubricSha256}";
-        extensions[Below(home, "xapi/evidence-source")] = string.Join(' ', grade.Sheet.Lines.Select(line => line.Source.ToString().ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
+        extensions[Below(home, "xapi/evidence-source")] = string.Join(' ', grade.Sources);
         return extensions;
     }
 

@@ -32,6 +32,9 @@ public sealed record Rubric
     /// <value>SHA-256 of the file, lower-case hexadecimal; a grade freezes it.</value>
     public required string Sha256 { get; init; }
 
+    /// <value>The file's text; a record keeps it, so that an old grade can be computed again.</value>
+    public required string FileText { get; init; }
+
     public required BilingualText Title { get; init; }
 
     public required BilingualText Description { get; init; }

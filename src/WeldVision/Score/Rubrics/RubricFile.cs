@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using WeldVision.Classify;
 using WeldVision.Score.Limits;
 
@@ -55,6 +56,7 @@ public static class RubricFile
             Name = file.Text("name"),
             Version = file.Text("version"),
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(json.Span)),
+            FileText = Encoding.UTF8.GetString(json.Span),
             Title = file.Bilingual("title"),
             Description = file.Bilingual("description"),
             Basis = Basis(file),

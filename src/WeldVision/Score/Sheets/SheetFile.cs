@@ -11,13 +11,13 @@ public sealed record SheetFile
 
     private static readonly Millimetres Nothing = new(0), LongestReading = new(500), ThickestPart = new(500);
 
-    public string? Coupon { get; private init; }
+    public string? Coupon { get; init; }
 
     /// <value>Whose coupon it is, by the name in the class list.</value>
-    public string? Trainee { get; private init; }
+    public string? Trainee { get; init; }
 
     /// <value>The task that it was welded for; elsewhere the grade item.</value>
-    public string? Task { get; private init; }
+    public string? Task { get; init; }
 
     public string? Position { get; private init; }
 

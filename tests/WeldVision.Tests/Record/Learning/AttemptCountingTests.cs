@@ -87,7 +87,7 @@ public sealed class AttemptCountingTests
 
     [Fact]
     public void Pareto_falls_and_adds_up() => Assert.Equal(
-        [new("2017", 2, 0.5m, 0.5m), new("401", 1, 0.25m, 0.75m), new("602", 1, 0.25m, 1m)], DefectPareto.Of(["602", "2017", "401", "2017"]));
+        [new("2017", 2, 0.5m, 0.5m), new("401", 1, 0.25m, 0.75m), new("602", 1, 0.25m, 1m)], DefectPareto.Of([("602", 1), ("2017", 1), ("401", 1), ("2017", 1)]));
 
     [Fact]
     public void Pareto_of_nothing_is_empty() => Assert.Empty(DefectPareto.Of([]));
@@ -125,7 +125,7 @@ public sealed class AttemptCountingTests
     ]);
 
     private static Attempt Attempt(int number) => new()
-    { Id = number, Project = "P1", Task = "coupon", Trainee = "T-1", Number = number, SubmittedAt = DateTimeOffset.UnixEpoch.AddDays(number) };
+    { Id = number, Project = "P1", Task = "coupon", Trainee = "T-1", Number = number, StartedAt = DateTimeOffset.UnixEpoch, SubmittedAt = DateTimeOffset.UnixEpoch.AddDays(number) };
 
     private static AttemptResult Try(int number, decimal? percent) =>
         new(Attempt(number), percent, percent is null ? null : percent >= 60, percent is null ? SignOffState.Submitted : SignOffState.Graded);

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Text;
+using WeldVision.Cli.Records;
+using WeldVision.Record.Learning;
+using WeldVision.Report.Exports;
+using WeldVision.Storage;
+
+namespace WeldVision.Cli;
+
+/// <summary>What is exported: score sheets with a class list, or a project of the record.</summary>
+internal sealed class ExportSource
+{
+    private readonly Argument<string[]> _sheets = new("SHEETS") { Description = "Score sheets that name their trainee and task.", Arity = ArgumentArity.ZeroOrMore };
+
+    private readonly Option<string?> _class = new("--class") { Description = "The class list for the sheets, a CSV file: name and any of userid, useridnumber, useremail, username, ltiuserid, group." };
+
+    private readonly Option<string?> _project = new("--project") { Description = "A project of the record, in place of sheets." };
+
+    private readonly RecordOptions _record = new();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_sheets);
+        command.Add(_class);
+        command.Add(_project);
+        _record.AddPlaceTo(command);
+        command.Validators.Add(parsed =>
+        {
+            bool fromSheets = parsed.GetValue(_sheets) is { Length: > 0 };
+            if (fromSheets == parsed.GetValue(_project) is not null) parsed.AddError("Expected score sheets, or a project of the record by --project.");
+            else if (fromSheets && parsed.GetValue(_class) is null) parsed.AddError("Option '--class' is required with score sheets.");
+        });
+    }
+
+    /// <exception cref="InvalidDataException">A sheet names nobody of the class; every fault is named.</exception>
+    public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) Read(ParseResult parsed) =>
+        parsed.GetValue(_project) is { } project ? FromRecord(_record.Open(parsed), project) : FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
+
+    private static (IReadOnlyList<Trainee>, IReadOnlyList<ExportedResult>) FromSheets(string[] sheets, string list)
+    {
+        IReadOnlyList<Trainee> trainees = ClassList.Read(list, Encoding.UTF8.GetString(ScoreCommand.Read(list)));
+        List<ExportedResult> results = [];
+        List<string> faults = [];
+        foreach (string path in sheets)
+        {
+            Score.Sheets.SheetFile file = ScoreCommand.ReadSheet(path);
+            Trainee? trainee = trainees.FirstOrDefault(known => known.Name == file.Trainee);
+            if (file.Trainee is null || file.Task is null) faults.Add($"{path}: expected the members trainee and task, found {(file.Trainee is null ? "no trainee" : "no task")}");
+            else if (trainee is null) faults.Add($"{path}: {file.Trainee} is not in the class list");
+            else results.Add(ScoreCommand.Result(file, trainee));
+        }
+
+        return faults.Count == 0 ? (trainees, results) : throw new InvalidDataException(string.Join('\n', faults));
+    }
+
+    /// <summary>Every task of every trainee: the attempt that counts, or where it stands.</summary>
+    private static (IReadOnlyList<Trainee>, IReadOnlyList<ExportedResult>) FromRecord(RecordStore store, string project)
+    {
+        IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = store.People.ForExport(store.Projects.CohortOf(project));
+        Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
+        IReadOnlyDictionary<string, string> names = store.People.Names();
+        List<ExportedResult> results = [];
+        foreach (var (person, tasks, _) in store.Board.Class(project))
+        {
+            foreach (TaskStanding task in tasks.Where(task => task.Counting is not null))
+            {
+                AttemptRecord record = store.Attempts.Get(task.Counting!.Attempt.Id);
+                DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
+                results.Add(SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
+                    ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
+                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt));
+            }
+        }
+
+        return ([.. people.Select(one => one.Trainee)], results);
+    }
+}

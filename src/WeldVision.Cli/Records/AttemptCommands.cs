@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.CommandLine;
+using System.Text;
+using WeldVision.Capture;
+using WeldVision.Record;
+using WeldVision.Record.Learning;
+using WeldVision.Report;
+using WeldVision.Score.Coaching;
+using WeldVision.Storage;
+
+namespace WeldVision.Cli.Records;
+
+/// <summary><c>weldvision project submit|sheet|evidence|move-photo|choose|repeat</c>: an attempt before it is decided about.</summary>
+internal static class AttemptCommands
+{
+    public static IEnumerable<Command> All() => [Submit(), Sheet(), Evidence(), MovePhoto(), Choose(), Repeat()];
+
+    private static Option<bool> Review { get; } = new("--review") { Description = "The second grader's sheet after an appeal." };
+
+    private static Command Submit()
+    {
+        var photos = new Argument<string[]>("PHOTOS") { Description = "Photos of the coupon.", Arity = ArgumentArity.OneOrMore };
+        var task = new Option<string>("--task") { Required = true };
+        var view = new Option<string>("--view") { Description = "What the photos show: face, root, or clock-1 to clock-12.", DefaultValueFactory = _ => "face" };
+        var station = new Option<string?>("--station") { Description = "The joint that all the photos show; without it each photo is a station of its own." };
+        var beads = new Option<int[]>("--beads") { Description = "Which beads of the photo are this coupon's, by their numbers in the report; all unless said.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var amperes = new Option<decimal?>("--amperes");
+        var volts = new Option<decimal?>("--volts");
+        var electrode = new Option<string?>("--electrode");
+        var batch = new Option<string?>("--batch") { Description = "Of the electrode." };
+        var machine = new Option<string?>("--machine");
+        var booth = new Option<string?>("--booth");
+        var key = new Option<string?>("--key") { Description = "What the sender calls it: sent twice, it is added once." };
+        var model = new Option<string?>("--model") { Description = "Folder of the model package; the active one unless said." };
+        return RecordOptions.Command("submit", "Inspect photos of a coupon and hand them in as an attempt. Shows the practice result.",
+            "project submit coupon.jpg --project bracket --task fillet --trainee \"Ayu Lestari\" --booth 3 --amperes 95", [photos, RecordOptions.Project, task, RecordOptions.Trainee, view, station, beads, amperes, volts, electrode, batch, machine, booth, key, model], (parsed, store, options) =>
+            {
+                string project = parsed.GetRequiredValue(RecordOptions.Project);
+                string trainee = RecordOptions.TraineeOf(parsed, store, store.Projects.CohortOf(project));
+                List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? ModelShelf.FolderInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads));
+                AttemptRecord attempt = store.Attempts.Start(new(project, parsed.GetRequiredValue(task), trainee, new()
+                {
+                    Amperes = parsed.GetValue(amperes),
+                    Volts = parsed.GetValue(volts),
+                    Electrode = parsed.GetValue(electrode),
+                    Batch = parsed.GetValue(batch),
+                    Machine = parsed.GetValue(machine),
+                    Booth = parsed.GetValue(booth),
+                }, parsed.GetValue(key)));
+                int id = attempt.Attempt.Id;
+                if (attempt.Attempt.SubmittedAt is null)
+                {
+                    foreach (NewPhoto photo in taken) store.Attempts.AddPhoto(id, photo, trainee);
+                    store.Attempts.Submit(id, trainee);
+                }
+
+                AttemptScore score = store.Grading.Score(id, CoachTable.Shipped);
+                if (!score.HidesModel && score.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
+                return options.Show(parsed, RecordJson.Of(score), () => RecordTables.WritePractice(score));
+            });
+    }
+
+    private static Command Sheet() => RecordOptions.Command("sheet", "Show an attempt's score sheet, with what is still open.", "project sheet 12", [RecordOptions.Attempt, Review], (parsed, store, options) =>
+    {
+        AttemptScore score = store.Grading.Score(parsed.GetValue(RecordOptions.Attempt), CoachTable.Shipped, parsed.GetValue(Review));
+        return options.Show(parsed, RecordJson.Of(score), () => RecordTables.WriteSheet(score, store.People.Names()));
+    });
+
+    private static Command Evidence()
+    {
+        var file = new Argument<string>("FILE") { Description = "A JSON file with readings, marks, confirmations, waivers and the like, as in docs/score-sheet.md; - reads standard input." };
+        return RecordOptions.Command("evidence", "Record readings, marks and confirmations for an attempt.", "project evidence 12 marks.json --by \"Siti Rahma\"", [RecordOptions.Attempt, file, RecordOptions.By, Review], (parsed, store, options) =>
+        {
+            string path = parsed.GetRequiredValue(file);
+            string json = path == "-" ? Console.In.ReadToEnd() : Encoding.UTF8.GetString(ScoreCommand.Read(path));
+            int id = parsed.GetValue(RecordOptions.Attempt);
+            store.Grading.Record(id, json, RecordOptions.StaffOf(parsed, store), parsed.GetValue(Review));
+            AttemptScore score = store.Grading.Score(id, CoachTable.Shipped, parsed.GetValue(Review));
+            return options.Show(parsed, RecordJson.Of(score), () => RecordTables.WriteSheet(score, store.People.Names()));
+        });
+    }
+
+    private static Command MovePhoto()
+    {
+        var to = new Argument<int>("TO") { Description = "The attempt that the photo belongs to." };
+        var photo = new Option<string?>("--photo") { Description = "The photo's SHA-256, or how it begins; needed where the attempt has several." };
+        return RecordOptions.Command("move-photo", "Move a photo that was filed under the wrong attempt; both keep a trace of it.", "project move-photo 12 14 --by \"Siti Rahma\"", [RecordOptions.Attempt, to, photo, RecordOptions.By], (parsed, store, options) =>
+        {
+            int from = parsed.GetValue(RecordOptions.Attempt);
+            AttemptPhoto[] meant = [.. store.Attempts.Get(from).Attempt.Photos.Where(one => one.Sha256.StartsWith(parsed.GetValue(photo) ?? "", StringComparison.Ordinal))];
+            if (meant is not [var only]) throw new InvalidDataException($"Attempt {from} has {meant.Length} such photos; expected one. Name it by --photo.");
+            store.Attempts.MovePhoto(from, parsed.GetValue(to), only.Sha256, RecordOptions.StaffOf(parsed, store));
+            return options.Say(parsed, new { photo = only.Sha256, from, to = parsed.GetValue(to) }, $"Photo {only.Sha256[..12]} moved from attempt {from} to {parsed.GetValue(to)}.");
+        });
+    }
+
+    private static Command Choose() => RecordOptions.Command("choose", "Choose the attempt that counts, for a task whose rule is a choice.", "project choose 12 --by \"Siti Rahma\"", [RecordOptions.Attempt, RecordOptions.By], (parsed, store, options) =>
+    {
+        int id = parsed.GetValue(RecordOptions.Attempt);
+        store.Attempts.ChooseToCount(id, RecordOptions.StaffOf(parsed, store));
+        return options.Say(parsed, new { chosen = id }, $"Attempt {id} counts.");
+    });
+
+    private static Command Repeat() => RecordOptions.Command("repeat", "Put an attempt's photos into the queue once more, to see whether marks repeat. It counts for nobody.", "project repeat 12 --by \"Siti Rahma\"", [RecordOptions.Attempt, RecordOptions.By], (parsed, store, options) =>
+    {
+        AttemptRecord repeat = store.Attempts.Repeat(parsed.GetValue(RecordOptions.Attempt), RecordOptions.StaffOf(parsed, store));
+        return options.Say(parsed, new { repeat = repeat.Attempt.Id }, $"Attempt {repeat.Attempt.Id} repeats it.");
+    });
+
+    /// <summary>Inspects every photo before anything is written: one that cannot be read stops the whole attempt.</summary>
+    private static List<NewPhoto> Inspect(string[] paths, string modelFolder, PhotoView view, string? station, int[] beads)
+    {
+        using var engine = new Engine(modelFolder, new(), new());
+        using InspectionPipeline pipeline = engine.CreatePipeline();
+        List<NewPhoto> photos = [];
+        foreach (string path in paths)
+        {
+            byte[] bytes = ScoreCommand.Read(path);
+            PhotoInspection inspection = pipeline.Inspect(new MemoryPhotoSource(Path.GetFileName(path), bytes));
+            if (inspection.Error is { } fault) throw new InvalidDataException($"{path}: {fault.Message} Nothing was handed in; take the photo again.");
+            photos.Add(new(bytes, view, station ?? Path.GetFileNameWithoutExtension(path), Joints(path, inspection, beads), Line(inspection)));
+        }
+
+        return photos;
+    }
+
+    private static IReadOnlyList<JointPlace> Joints(string path, PhotoInspection inspection, int[] beads)
+    {
+        if (beads.Length == 0) return [];
+        int wrong = beads.FirstOrDefault(number => number < 1 || number > inspection.Beads.Count);
+        return wrong == 0 ? JointMatching.Name([.. beads.Select((_, i) => $"J{i + 1}")], beads.Select(number => inspection.Beads[number - 1].Box))
+            : throw new InvalidDataException($"{path} shows {inspection.Beads.Count} beads; there is no bead {wrong}. See 'weldvision inspect {path} --out report'.");
+    }
+
+    internal static string Line(PhotoInspection inspection)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        InspectionJson.Write(line, inspection);
+        return Encoding.UTF8.GetString(line.WrittenSpan);
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using WeldVision.Record.Auditing;
+using WeldVision.Storage.Backups;
+
+namespace WeldVision.Cli.Records;
+
+/// <summary><c>weldvision audit verify|list</c></summary>
+internal static class AuditCommand
+{
+    public static Command Create() => new("audit", "The append-only log of who did what: verify it, or list its newest entries.") { Verify(), List() };
+
+    private static Command Verify()
+    {
+        var heads = new Option<string[]>("--head") { Description = "An end of the log that is known from outside, such as from an evidence pack: \"12 9f86…\".", AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
+        var backups = new Option<string[]>("--backup") { Description = "A backup, whose end of the log is compared.", DefaultValueFactory = _ => [] };
+        return RecordOptions.Command("verify", "Verify that no entry was changed, removed, reordered or cut off, that marks are what the log tells, and that every photo is unchanged.", "audit verify --backup monday.zip", [heads, backups], (parsed, store, options) =>
+        {
+            List<(string, AuditHead)> kept = [.. parsed.GetRequiredValue(heads).Select(head => ($"the head {head.Split(' ')[0]}", AuditHead.Parse(head))), .. parsed.GetRequiredValue(backups).Select(path => (path, BackupReading.Verify(path).Head))];
+            AuditVerdict verdict = store.Audit.Verify(kept);
+            options.Show(parsed, new { verdict.IsWhole, head = verdict.Head.ToString(), verdict.Faults }, () =>
+            {
+                Console.WriteLine(verdict.IsWhole ? $"Whole: {verdict.Head.Sequence} entries. Head: {verdict.Head}" : $"{verdict.Faults.Count} faults:");
+                foreach (string fault in verdict.Faults) Console.WriteLine($"  {fault}");
+            });
+            return verdict.IsWhole ? ExitCodes.AllDone : ExitCodes.SomeItemsFailed;
+        });
+    }
+
+    private static Command List()
+    {
+        var count = new Option<int>("--count") { DefaultValueFactory = _ => 20 };
+        return RecordOptions.Command("list", "List the newest entries, newest first.", "audit list --count 50", [count], (parsed, store, options) =>
+        {
+            IReadOnlyList<AuditEntry> entries = store.Audit.Latest(parsed.GetValue(count));
+            return options.Show(parsed, new { entries }, () =>
+            {
+                foreach (AuditEntry entry in entries) Console.WriteLine($"{entry.Sequence} {entry.At} {entry.Actor} {entry.Action} {entry.Subject} {entry.Details}");
+            });
+        });
+    }
+}

@@ -1,0 +1,211 @@
+using System.Text.Json;
+using WeldVision.Record.Learning;
+using WeldVision.Storage.Rows;
+
+namespace WeldVision.Storage;
+
+/// <summary>What a trainee brings to a new attempt.</summary>
+/// <param name="Key">What the sender calls it: sent twice, it is added once. Null when nobody sends again.</param>
+public sealed record NewAttempt(string Project, string Task, string Trainee, WeldSettings Settings, string? Key = null);
+
+/// <summary>A photo with what the inspection said of it.</summary>
+/// <param name="Joints">Where this coupon's joints lie, in a photo that shows several coupons; empty when all beads are its own.</param>
+/// <param name="Inspection">The line of <c>weldvision inspect --json</c>.</param>
+public sealed record NewPhoto(ReadOnlyMemory<byte> Bytes, PhotoView View, string Station, IReadOnlyList<JointPlace> Joints, string Inspection);
+
+/// <summary>Attempts from the first photo to the decision that settles them.</summary>
+public sealed class Attempts
+{
+    private readonly RecordStore _store;
+
+    internal Attempts(RecordStore store) => _store = store;
+
+    /// <summary>Starts an attempt, as the retake of the trainee's last one where there is one.</summary>
+    /// <exception cref="InvalidDataException">The project, task or trainee is unknown.</exception>
+    public AttemptRecord Start(NewAttempt start) => _store.Write(writing =>
+    {
+        RecordsContext rows = writing.Rows;
+        ProjectRow project = Projects.Row(rows, start.Project);
+        WeldTask task = Projects.Read(rows, project).Task(start.Task);
+        Person trainee = People.Find(rows, start.Trainee, project.Cohort);
+        if (start.Key is { } key && AttemptRows.Whole(rows).SingleOrDefault(row => row.Key == key) is { } sent)
+        {
+            return sent.Trainee == trainee.Pseudonym && sent.Project == start.Project && sent.Task == start.Task ? AttemptRows.Read(sent)
+                : throw new InvalidDataException($"The key {key} is attempt {sent.Id}'s, which is another trainee's or another task's. Every new attempt needs a key of its own.");
+        }
+
+        AttemptRow? before = rows.Attempts.Where(row => row.Project == start.Project && row.Task == start.Task && row.Trainee == trainee.Pseudonym && row.RepeatOf == null)
+            .OrderByDescending(row => row.Number).FirstOrDefault();
+        var added = new AttemptRow
+        {
+            Id = 1 + (rows.Attempts.Max(row => (int?)row.Id) ?? 0),
+            Project = start.Project,
+            Task = start.Task,
+            Trainee = trainee.Pseudonym,
+            Number = 1 + (before?.Number ?? 0),
+            Key = start.Key,
+            StartedAt = writing.Now,
+            Amperes = start.Settings.Amperes,
+            Volts = start.Settings.Volts,
+            Electrode = start.Settings.Electrode,
+            Batch = start.Settings.Batch,
+            Machine = start.Settings.Machine,
+            Booth = start.Settings.Booth,
+            RetakeOf = before?.Id,
+            Process = task.Process,
+            Position = task.Position,
+            State = nameof(SignOffState.Submitted),
+        };
+        rows.Attempts.Add(added);
+        AttemptRows.Note(added);
+        writing.Note(trainee.Pseudonym, "start", $"attempt/{added.Id}", ("project", start.Project), ("task", start.Task), ("try", DecisionTrace.Text(added.Number)));
+        return AttemptRows.Read(added);
+    });
+
+    /// <exception cref="InvalidDataException">There is no such attempt.</exception>
+    public AttemptRecord Get(int id) => _store.Read(rows => AttemptRows.Read(AttemptRows.Row(rows, id)));
+
+    /// <summary>Adds a photo to an attempt that is not submitted; the same photo is added once.</summary>
+    public AttemptRecord AddPhoto(int id, NewPhoto photo, string by)
+    {
+        string sha256 = _store.Photos.Keep(photo.Bytes.Span);
+        return Change(id, by, (writing, row) =>
+        {
+            RefuseWhenSubmitted(row);
+            if (row.Photos.Any(one => one.Sha256 == sha256 && one.WithdrawnAt is null)) return;
+            row.Photos.Add(new()
+            {
+                AttemptId = id,
+                Number = 1 + row.Photos.Count,
+                Sha256 = sha256,
+                View = photo.View.Code,
+                Station = photo.Station,
+                Joints = JsonSerializer.Serialize(photo.Joints),
+                Inspection = NamedByHash(photo.Inspection, sha256),
+                AddedAt = writing.Now,
+            });
+            AttemptRows.CountFindings(writing.Rows, row);
+            writing.Note(by, "add-photo", $"attempt/{id}", ("photo", sha256), ("view", photo.View.Code));
+        });
+    }
+
+    /// <summary>Takes a photo back before the attempt is submitted. It stays in the record as withdrawn.</summary>
+    public AttemptRecord WithdrawPhoto(int id, string sha256, string by) => Change(id, by, (writing, row) =>
+    {
+        RefuseWhenSubmitted(row);
+        PhotoOf(row, sha256).WithdrawnAt = writing.Now;
+        AttemptRows.CountFindings(writing.Rows, row);
+        writing.Note(by, "withdraw-photo", $"attempt/{id}", ("photo", sha256));
+    });
+
+    /// <summary>Moves a photo that was filed under the wrong attempt, also to another trainee's. Both attempts keep a trace of it.</summary>
+    /// <exception cref="InvalidDataException">One of the two is signed: a signed sheet keeps its photos.</exception>
+    public AttemptRecord MovePhoto(int from, int to, string sha256, string by) => Change(from, by, (writing, row) =>
+    {
+        AttemptRow other = AttemptRows.Row(writing.Rows, to);
+        if (row.Decisions.Count > 0 || other.Decisions.Count > 0)
+            throw new InvalidDataException($"Attempt {(row.Decisions.Count > 0 ? from : to)} is already decided about; its photos stay. Hold or override it with a reason.");
+        PhotoRow photo = PhotoOf(row, sha256);
+        photo.WithdrawnAt = writing.Now;
+        photo.MovedTo = to;
+        if (!other.Photos.Any(one => one.Sha256 == sha256 && one.WithdrawnAt is null))
+        {
+            other.Photos.Add(new()
+            {
+                AttemptId = to,
+                Number = 1 + other.Photos.Count,
+                Sha256 = sha256,
+                View = photo.View,
+                Station = photo.Station,
+                Joints = photo.Joints,
+                Inspection = photo.Inspection,
+                AddedAt = writing.Now,
+            });
+        }
+
+        AttemptRows.CountFindings(writing.Rows, row);
+        AttemptRows.CountFindings(writing.Rows, other);
+        AttemptRows.Note(other);
+        writing.Note(by, "move-photo", $"attempt/{from}", ("photo", sha256), ("to", $"attempt/{to}"));
+    });
+
+    /// <summary>Hands the attempt in. Its deadline is settled now.</summary>
+    /// <exception cref="InvalidDataException">It has no photo, or is submitted already.</exception>
+    public AttemptRecord Submit(int id, string by) => Change(id, by, (writing, row) =>
+    {
+        RefuseWhenSubmitted(row);
+        if (!row.Photos.Any(photo => photo.WithdrawnAt is null)) throw new InvalidDataException($"Attempt {id} has no photo. Add one first.");
+        WeldTask task = Projects.Read(writing.Rows, Projects.Row(writing.Rows, row.Project)).Task(row.Task);
+        ExtensionRow? extension = writing.Rows.Extensions.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee).OrderByDescending(one => one.Number).FirstOrDefault();
+        row.SubmittedAt = writing.Now;
+        row.IsExtended = extension is not null;
+        row.Deadline = (extension?.Until ?? task.Deadline)?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is { } end ? new DateTimeOffset(end) : null;
+        writing.Note(by, "submit", $"attempt/{id}");
+    });
+
+    /// <summary>Notes the advice that the trainee was shown, so that the next one moves on.</summary>
+    public AttemptRecord Advise(int id, string advice) => Change(id, People.Console, (writing, row) =>
+    {
+        if (row.Advice == advice) return;
+        row.Advice = advice;
+        writing.Note(People.Console, "advise", $"attempt/{id}", ("advice", advice));
+    });
+
+    /// <summary>Chooses the attempt that counts, for a task whose rule is a choice.</summary>
+    public AttemptRecord ChooseToCount(int id, string by) => Change(id, by, (writing, row) =>
+    {
+        foreach (AttemptRow other in writing.Rows.Attempts.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee && one.IsChosen).ToList()) other.IsChosen = false;
+        row.IsChosen = true;
+        writing.Note(by, "choose", $"attempt/{id}");
+    });
+
+    /// <summary>Shows an attempt's photos again as a nameless one, so that an instructor's marks can be compared with earlier ones.</summary>
+    public AttemptRecord Repeat(int id, string by) => _store.Write(writing =>
+    {
+        AttemptRow row = AttemptRows.Row(writing.Rows, id);
+        int next = 1 + writing.Rows.Attempts.Max(one => one.Id), number = 1 + writing.Rows.Attempts.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee).Max(one => one.Number);
+        var repeat = new AttemptRow
+        {
+            Id = next,
+            Project = row.Project,
+            Task = row.Task,
+            Trainee = row.Trainee,
+            Number = number,
+            StartedAt = writing.Now,
+            SubmittedAt = writing.Now,
+            Process = row.Process,
+            Position = row.Position,
+            RepeatOf = row.RepeatOf ?? id,
+            State = nameof(SignOffState.Submitted),
+            Photos = [.. row.Photos.Where(photo => photo.WithdrawnAt is null).Select((photo, i) => new PhotoRow { AttemptId = next, Number = i + 1, Sha256 = photo.Sha256, View = photo.View, Station = photo.Station, Joints = photo.Joints, Inspection = photo.Inspection, AddedAt = writing.Now })],
+        };
+        writing.Rows.Attempts.Add(repeat);
+        AttemptRows.Note(repeat);
+        writing.Note(by, "repeat", $"attempt/{next}", ("of", $"attempt/{id}"));
+        return AttemptRows.Read(repeat);
+    });
+
+    internal AttemptRecord Change(int id, string by, Action<RecordWriting, AttemptRow> change) => _store.Write(writing =>
+    {
+        AttemptRow row = AttemptRows.Row(writing.Rows, id);
+        change(writing, row);
+        AttemptRows.Note(row);
+        return AttemptRows.Read(row);
+    });
+
+    private static void RefuseWhenSubmitted(AttemptRow row)
+    {
+        if (row.SubmittedAt is not null) throw new InvalidDataException($"Attempt {row.Id} is submitted; its photos no longer change. Start another attempt, or ask an instructor to move a photo.");
+    }
+
+    private static PhotoRow PhotoOf(AttemptRow row, string sha256) => row.Photos.SingleOrDefault(one => one.Sha256 == sha256 && one.WithdrawnAt is null)
+        ?? throw new InvalidDataException($"Attempt {row.Id} has no photo {sha256}.");
+
+    /// <summary>The inspection with the photo called by its hash: a file's name may hold a person's.</summary>
+    private static string NamedByHash(string inspection, string sha256)
+    {
+        var line = System.Text.Json.Nodes.JsonNode.Parse(inspection)!;
+        line["photo"] = sha256;
+        return line.ToJsonString();
+    }
+}

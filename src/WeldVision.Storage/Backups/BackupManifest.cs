@@ -1,0 +1,22 @@
+using System.Text.Json;
+using WeldVision.Record.Auditing;
+
+namespace WeldVision.Storage.Backups;
+
+/// <summary>A file of a backup.</summary>
+/// <param name="Sha256">Lower-case hexadecimal.</param>
+public sealed record BackupMember(string Name, string Sha256);
+
+/// <summary>What a backup holds, as its <c>manifest.json</c> says.</summary>
+/// <param name="AuditHead">The end of the audit chain when it was written: a number and a hash.</param>
+/// <param name="MissingPhotos">Hashes of photos that the record names and that were not there.</param>
+public sealed record BackupManifest(int SchemaVersion, string WrittenAt, string AuditHead, int Attempts, IReadOnlyList<BackupMember> Members, IReadOnlyList<string> MissingPhotos)
+{
+    public const int CurrentVersion = 1;
+
+    internal const string FileName = "manifest.json";
+
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public AuditHead Head => Record.Auditing.AuditHead.Parse(AuditHead);
+}

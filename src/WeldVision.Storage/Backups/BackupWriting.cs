@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace WeldVision.Storage.Backups;
+
+/// <summary>
+/// Writes all of a record into one zip: its tables as lines of JSON, its photos, and a manifest with the hash of each. It is the same for both databases, so a backup of one
+/// restores into the other, and it shows one moment although others go on writing.
+/// </summary>
+public static class BackupWriting
+{
+    /// <summary>Writes the backup whole or not at all.</summary>
+    public static BackupManifest Write(RecordStore store, string path, TimeProvider clock, CancellationToken cancel)
+    {
+        string unfinished = path + ".unfinished";
+        try
+        {
+            BackupManifest manifest;
+            using (FileStream file = new(unfinished, FileMode.Create, FileAccess.Write))
+            {
+                using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true)) manifest = store.Read(rows => Write(store, rows, zip, clock, cancel));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+            return manifest;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static BackupManifest Write(RecordStore store, RecordsContext rows, ZipArchive zip, TimeProvider clock, CancellationToken cancel)
+    {
+        List<BackupMember> members = [];
+        foreach (RecordTable table in RecordTables.All)
+        {
+            members.Add(Add(zip, $"tables/{table.Name}.jsonl", CompressionLevel.Fastest, output =>
+            {
+                foreach (object row in table.Rows(rows).AsEnumerable())
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    JsonSerializer.Serialize(output, row, table.Row);
+                    output.WriteByte((byte)'\n');
+                }
+            }));
+        }
+
+        List<string> missing = [];
+        foreach (string sha256 in rows.Photos.Where(photo => photo.ErasedAt == null).Select(photo => photo.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable())
+        {
+            cancel.ThrowIfCancellationRequested();
+
+            // Photos are compressed already.
+            if (store.Photos.Has(sha256)) members.Add(Add(zip, $"photos/{sha256}", CompressionLevel.NoCompression, output => output.Write(store.Photos.Read(sha256))));
+            else missing.Add(sha256);
+        }
+
+        var manifest = new BackupManifest(
+            BackupManifest.CurrentVersion, clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            AuditLog.HeadOf(rows).ToString(), rows.Attempts.Count(), members, missing);
+        using Stream last = zip.CreateEntry(BackupManifest.FileName).Open();
+        JsonSerializer.Serialize(last, manifest, BackupManifest.Json);
+        return manifest;
+    }
+
+    private static BackupMember Add(ZipArchive zip, string name, CompressionLevel level, Action<Stream> write)
+    {
+        using var hash = SHA256.Create();
+        using var hashed = new CryptoStream(zip.CreateEntry(name, level).Open(), hash, CryptoStreamMode.Write);
+        write(hashed);
+        hashed.FlushFinalBlock();
+        return new(name, Convert.ToHexStringLower(hash.Hash!));
+    }
+}

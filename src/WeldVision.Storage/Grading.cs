@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Text;
+using WeldVision.Record.Learning;
+using WeldVision.Report;
+using WeldVision.Score.Coaching;
+using WeldVision.Score.Limits;
+using WeldVision.Score.Sheets;
+using WeldVision.Storage.Rows;
+
+namespace WeldVision.Storage;
+
+/// <summary>What became of a decision: the attempt after it, or why it was not taken.</summary>
+/// <param name="Refusals">Empty when it was taken.</param>
+public sealed record DecisionOutcome(AttemptRecord? Record, IReadOnlyList<BilingualText> Refusals);
+
+/// <summary>An attempt's sheet as it stands.</summary>
+/// <param name="File">What it was computed from.</param>
+/// <param name="HidesModel">Whether what the model found must not be shown yet, in an exam.</param>
+public sealed record AttemptScore(AttemptRecord Record, WeldTask Task, SheetFile File, ScoreSheet Sheet, PracticeResult Practice, bool HidesModel);
+
+/// <summary>Evidence, score sheets, signatures and what may follow them.</summary>
+public sealed class Grading
+{
+    private static readonly BilingualText Changed = new(
+        "Somebody else has changed this attempt since you opened it. Look at it again, then decide.", "Percobaan ini sudah diubah orang lain sejak Anda membukanya. Lihat lagi, lalu putuskan.");
+
+    private static readonly BilingualText NotSubmitted = new("The trainee has not submitted this attempt.", "Peserta belum mengumpulkan percobaan ini.");
+
+    private readonly RecordStore _store;
+
+    internal Grading(RecordStore store) => _store = store;
+
+    /// <summary>The sheet of an attempt, from all that was recorded of it.</summary>
+    /// <param name="review">The second grader's, which knows nothing of the first's.</param>
+    /// <exception cref="InvalidDataException">There is no such attempt.</exception>
+    public AttemptScore Score(int id, CoachTable coach, bool review = false) => _store.Read(rows => Score(rows, AttemptRows.Read(AttemptRows.Row(rows, id)), coach, review));
+
+    /// <summary>Records readings, marks, confirmations and the like: members of a score sheet's file in one JSON object.</summary>
+    /// <param name="by">Pseudonym of a member of staff.</param>
+    /// <exception cref="InvalidDataException">The evidence has faults, or it is too late for evidence; nothing of it is kept.</exception>
+    public AttemptRecord Record(int id, string json, string by, bool review = false) => _store.Attempts.Change(id, by, (writing, row) =>
+    {
+        Staff(writing.Rows, row, by);
+        SignOffState state = AttemptRows.Read(row).SignOff.State;
+        if (review ? state != SignOffState.Appealed : state is not (SignOffState.Submitted or SignOffState.Held)) throw new InvalidDataException(review
+            ? $"Attempt {id} is {SignOff.Words(state).En}; a second grader marks one that is {SignOff.Words(SignOffState.Appealed).En}."
+            : $"Attempt {id} is {SignOff.Words(state).En}; its sheet no longer changes. Override it with a reason, or hold it for a test.");
+        var evidence = new EvidenceRow { AttemptId = id, Number = row.Evidence.Count + 1, Json = json, IsReview = review, By = by, At = writing.Now };
+        row.Evidence.Add(evidence);
+        Score(writing.Rows, AttemptRows.Read(row), CoachTable.Shipped, review);
+        writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence));
+    });
+
+    /// <summary>Signs a complete sheet, which freezes the grade with all that made it.</summary>
+    /// <param name="version">The version that was looked at.</param>
+    public DecisionOutcome Sign(int id, int version, string by) => Freeze(id, version, by, DecisionKind.Sign);
+
+    /// <summary>The second grader signs a sheet of their own after an appeal.</summary>
+    /// <inheritdoc cref="Sign"/>
+    public DecisionOutcome Review(int id, int version, string by) => Freeze(id, version, by, DecisionKind.Review);
+
+    /// <summary>Holds, releases, overrides, appeals or arbitrates.</summary>
+    /// <param name="version">The version that was looked at.</param>
+    /// <param name="take">The decision, given when it is taken.</param>
+    public DecisionOutcome Decide(int id, int version, Func<DateTimeOffset, Decision> take) => Decide(id, version, (writing, _) => (take(writing.Now), []));
+
+    internal static AttemptScore Score(RecordsContext rows, AttemptRecord record, CoachTable coach, bool review)
+    {
+        WeldTask task = Projects.Read(rows, Projects.Row(rows, record.Attempt.Project)).Task(record.Attempt.Task);
+        SheetFile file = AttemptSheet.Compose(record, task, _ => Projects.Rubric(rows, task), review);
+        ScoreSheet sheet = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
+        HashSet<string> advised = [.. file.Advised, .. AdviceBefore(rows, record.Attempt)];
+        return new(record, task, file, sheet, PracticeResult.Of(sheet, coach, file.Process, advised), AttemptSheet.HidesModel(task, sheet));
+    }
+
+    /// <summary>Advice that the trainee had for earlier tries of the task.</summary>
+    private static IEnumerable<string> AdviceBefore(RecordsContext rows, Attempt attempt) => rows.Attempts
+        .Where(row => row.Project == attempt.Project && row.Task == attempt.Task && row.Trainee == attempt.Trainee && row.Number < attempt.Number && row.Advice != null).Select(row => row.Advice!);
+
+    private DecisionOutcome Freeze(int id, int version, string by, DecisionKind kind) => Decide(id, version, (writing, record) =>
+    {
+        AttemptScore score = Score(writing.Rows, record, CoachTable.Shipped, review: kind == DecisionKind.Review);
+        var (grade, blockers) = Grade.Of(score.Sheet, new(by, DateOnly.FromDateTime(writing.Now.UtcDateTime)), score.File.Models);
+        var decision = new Decision(kind, by, writing.Now);
+        if (grade is null) return (decision, blockers);
+        var sheet = new ArrayBufferWriter<byte>();
+        ScoreSheetJson.Write(sheet, score.Sheet, score.Practice, grade, blockers, score.File.Coupon);
+        return (decision with { Grade = new(grade.Percent, grade.Passed, grade.Versions, Encoding.UTF8.GetString(sheet.WrittenSpan)) }, []);
+    });
+
+    private DecisionOutcome Decide(int id, int version, Func<RecordWriting, AttemptRecord, (Decision Decision, IReadOnlyList<BilingualText> Blockers)> take) => _store.Write(writing =>
+    {
+        AttemptRow row = AttemptRows.Row(writing.Rows, id);
+        AttemptRecord record = AttemptRows.Read(row);
+        if (record.Version != version) return new DecisionOutcome(null, [Changed]);
+        if (record.Attempt.SubmittedAt is null) return new(null, [NotSubmitted]);
+        var (decision, blockers) = take(writing, record);
+        if (decision.Kind != DecisionKind.Appeal) Staff(writing.Rows, row, decision.By);
+        var (next, refusal) = record.SignOff.Apply(decision);
+
+        // What stands in the way of a grade says more than that there is none.
+        if (next is null) return new(null, blockers.Count > 0 && record.SignOff.Apply(decision with { Grade = Any }).Next is not null ? blockers : [refusal!]);
+        DecisionRow taken = AttemptRows.Row(id, row.Decisions.Count + 1, decision);
+        row.Decisions.Add(taken);
+        AttemptRows.Note(row);
+        writing.Note(decision.By, AttemptRows.ActionOf(taken.Kind), $"attempt/{id}", DecisionTrace.Of(taken));
+        return new(AttemptRows.Read(row), []);
+    });
+
+    private static FrozenGrade Any { get; } = new(0, false, new([], "", "", "", ""), "");
+
+    private static void Staff(RecordsContext rows, AttemptRow row, string by)
+    {
+        if (!People.Find(rows, by, cohort: null).IsStaff) throw new InvalidDataException($"{by} is a trainee; attempt {row.Id} is marked and decided by an instructor.");
+    }
+}

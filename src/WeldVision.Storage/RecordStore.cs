@@ -1,0 +1,135 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace WeldVision.Storage;
+
+/// <summary>
+/// The record of a centre: people, projects, attempts, decisions and the audit chain in one database, photos in a folder beside it. May be used by several threads and, on
+/// PostgreSQL, by several machines at once.
+/// </summary>
+public sealed class RecordStore
+{
+    private readonly RecordPlace _place;
+    private readonly TimeProvider _clock;
+
+    private RecordStore(RecordPlace place, TimeProvider clock)
+    {
+        _place = place;
+        _clock = clock;
+        Photos = new(place.PhotoFolder);
+        People = new(this);
+        Projects = new(this);
+        Attempts = new(this);
+        Audit = new(this);
+        Grading = new(this);
+        Board = new(this);
+        TraineeData = new(this);
+    }
+
+    public PhotoFiles Photos { get; }
+
+    public People People { get; }
+
+    public Projects Projects { get; }
+
+    public Attempts Attempts { get; }
+
+    public AuditLog Audit { get; }
+
+    public Grading Grading { get; }
+
+    public ClassBoard Board { get; }
+
+    public TraineeData TraineeData { get; }
+
+    /// <summary>Opens the record and brings its tables up to date.</summary>
+    /// <exception cref="RecordsNotReachableException">The server does not answer, or the file is no database of this version or an earlier one.</exception>
+    /// <exception cref="InvalidDataException">The place cannot hold a database.</exception>
+    public static RecordStore Open(RecordPlace place, TimeProvider clock)
+    {
+        place.Prepare();
+        var store = new RecordStore(place, clock);
+        store.Reaching(() =>
+        {
+            using RecordsContext rows = store.NewContext();
+            string[] newer = [.. rows.Database.GetAppliedMigrations().Except(rows.Database.GetMigrations())];
+            if (newer.Length > 0) throw new RecordsNotReachableException(
+                $"The records were written by a newer version of WeldVision: they have {string.Join(", ", newer)}, which this version does not know. Update WeldVision, or restore a backup of before.");
+            if (rows.Database.GetPendingMigrations().Any()) rows.Database.Migrate();
+            return 0;
+        });
+        return store;
+    }
+
+    internal RecordsContext NewContext() => _place.Postgres is { } connection ? PostgresRecordsContext.Open(connection) : SqliteRecordsContext.Open(_place.DatabaseFile);
+
+    /// <summary>Reads from one state of the record: what others write meanwhile is not seen.</summary>
+    internal T Read<T>(Func<RecordsContext, T> read) => Reaching(() =>
+    {
+        using RecordsContext rows = NewContext();
+        rows.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        using IDbContextTransaction state = Snapshot(rows);
+        return read(rows);
+    });
+
+    /// <summary>Writes all or nothing, with its lines of the audit log. One writer at a time.</summary>
+    internal T Write<T>(Func<RecordWriting, T> write) => Reaching(() =>
+    {
+        using RecordsContext rows = NewContext();
+        using IDbContextTransaction transaction = rows.Database.BeginTransaction();
+        rows.KeepOtherWritersOut();
+        var last = rows.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefault();
+        var writing = new RecordWriting(rows, last, _clock.GetUtcNow());
+        T result = write(writing);
+        rows.SaveChanges();
+        transaction.Commit();
+        return result;
+    });
+
+    /// <summary>Writes rows that bring their audit log with them, all or nothing.</summary>
+    internal void WriteUnaudited(Action<RecordsContext> write) => Reaching(() =>
+    {
+        using RecordsContext rows = NewContext();
+        using IDbContextTransaction transaction = rows.Database.BeginTransaction();
+        rows.KeepOtherWritersOut();
+        write(rows);
+        transaction.Commit();
+        return 0;
+    });
+
+    private IDbContextTransaction Snapshot(RecordsContext rows)
+    {
+        if (_place.Postgres is not null) return rows.Database.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
+        rows.Database.OpenConnection();
+        return rows.Database.UseTransaction(((SqliteConnection)rows.Database.GetDbConnection()).BeginTransaction(deferred: true))!;
+    }
+
+    private T Reaching<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception fault) when (Cause(fault) is { } cause)
+        {
+            throw new RecordsNotReachableException(cause, fault);
+        }
+    }
+
+    private string? Cause(Exception fault) => fault switch
+    {
+        DbUpdateException { InnerException: { } inner } => Cause(inner),
+        RetryLimitExceededException { InnerException: { } inner } => Cause(inner),
+        SqliteException { SqliteErrorCode: 13 } => $"The disk that holds {_place.DatabaseFile} is full. Nothing of the last step was kept. Free some space, then do it again.",
+        SqliteException { SqliteErrorCode: 8 or 14 or 23 } => $"{_place.DatabaseFile} cannot be written: {fault.Message} Check the rights of its folder.",
+        SqliteException { SqliteErrorCode: 11 or 26 } => $"{_place.DatabaseFile} is damaged or no database: {fault.Message} Restore the last backup into an empty folder.",
+        SqliteException { SqliteErrorCode: 5 or 6 } => $"{_place.DatabaseFile} is kept busy by another program. Close it, then do it again.",
+        PostgresException { SqlState: "53100" } => "The disk of the PostgreSQL server is full. Nothing of the last step was kept. Free some space, then do it again.",
+        PostgresException { SqlState: "23505" or "23503" or "23514" } => null,
+        InvalidOperationException { InnerException: NpgsqlException inner } => Cause(inner),
+        NpgsqlException => $"The PostgreSQL server does not answer as expected: {fault.Message} Check that it runs and that the connection string is right.",
+        _ => null,
+    };
+}

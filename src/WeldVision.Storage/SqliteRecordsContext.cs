@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace WeldVision.Storage;
+
+/// <summary>The tables in one SQLite file, with its write-ahead log beside it.</summary>
+internal sealed class SqliteRecordsContext(DbContextOptions<SqliteRecordsContext> options) : RecordsContext(options)
+{
+    public static SqliteRecordsContext Open(string file) =>
+        new(new DbContextOptionsBuilder<SqliteRecordsContext>().UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").Options);
+
+    // Its transactions begin by taking the one write lock.
+    public override void KeepOtherWritersOut()
+    {
+    }
+
+    /// <summary>Lets the migration tool make a context.</summary>
+    internal sealed class ForMigrations : IDesignTimeDbContextFactory<SqliteRecordsContext>
+    {
+        public SqliteRecordsContext CreateDbContext(string[] args) => Open("unused.db");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WeldVision.Record.Learning;
+using WeldVision.Storage.Rows;
+
+namespace WeldVision.Storage;
+
+/// <summary>What was erased of a person.</summary>
+public sealed record Erasure(Person Person, int Attempts, int Photos);
+
+/// <summary>All that is kept of one trainee: to hand out, or to forget.</summary>
+public sealed class TraineeData
+{
+    // Free texts may name people; a reason must stand, so that the decision is still complete.
+    private const string ErasedText = "(dihapus / erased)";
+
+    private readonly RecordStore _store;
+
+    internal TraineeData(RecordStore store) => _store = store;
+
+    /// <summary>Everything kept of the trainee as one JSON object, and the hashes of the photos.</summary>
+    public (ReadOnlyMemory<byte> Json, IReadOnlyList<string> Photos) Export(string trainee, string? cohort = null) => _store.Read(rows =>
+    {
+        Person person = People.Find(rows, trainee, cohort);
+        string subject = $"person/{person.Pseudonym}";
+        List<AttemptRow> attempts = [.. AttemptRows.Whole(rows).Where(row => row.Trainee == person.Pseudonym).OrderBy(row => row.Id)];
+        string[] subjects = [subject, .. attempts.Select(row => $"attempt/{row.Id}")];
+        var output = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(output, new() { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", 1);
+            Write("person", rows.People.Single(row => row.Pseudonym == person.Pseudonym));
+            Write("teams", rows.TeamMembers.Where(row => row.Trainee == person.Pseudonym).ToList());
+            Write("extensions", rows.Extensions.Where(row => row.Trainee == person.Pseudonym).ToList());
+            Write("documentMarks", rows.DocumentMarks.Where(row => row.Trainee == person.Pseudonym).ToList());
+            json.WriteStartArray("attempts");
+            foreach (AttemptRow attempt in attempts)
+            {
+                JsonObject one = JsonSerializer.SerializeToNode(attempt)!.AsObject();
+                one["Photos"] = JsonSerializer.SerializeToNode(attempt.Photos);
+                one["Evidence"] = JsonSerializer.SerializeToNode(attempt.Evidence);
+                one["Decisions"] = JsonSerializer.SerializeToNode(attempt.Decisions);
+                one.WriteTo(json);
+            }
+
+            json.WriteEndArray();
+            Write("audit", rows.Audit.Where(row => subjects.Contains(row.Subject) || row.Actor == person.Pseudonym).OrderBy(row => row.Sequence).ToList());
+            json.WriteEndObject();
+
+            void Write(string name, object value)
+            {
+                json.WritePropertyName(name);
+                JsonSerializer.Serialize(json, value, value.GetType());
+            }
+        }
+
+        return ((ReadOnlyMemory<byte>)output.WrittenMemory, attempts.SelectMany(row => row.Photos).Where(photo => photo.ErasedAt is null).Select(photo => photo.Sha256).Distinct().ToList());
+    });
+
+    /// <summary>
+    /// Forgets who a trainee was: name and ids, the photos that nobody else's attempt shows, the camera's facts and every free text. Marks stay under the pseudonym, and the
+    /// audit chain stays whole. Backups of before still hold the person.
+    /// </summary>
+    /// <exception cref="InvalidDataException">There is no such trainee, or it is a member of staff, whose name stands for signatures.</exception>
+    public Erasure Erase(string trainee, string by, string? cohort = null)
+    {
+        var (erasure, files) = _store.Write(writing =>
+        {
+            RecordsContext rows = writing.Rows;
+            Person person = People.Find(rows, trainee, cohort);
+            if (person.IsStaff) throw new InvalidDataException($"{person.Shown} is a member of staff and answers for signatures; only trainees are erased.");
+            PersonRow row = rows.People.Single(one => one.Pseudonym == person.Pseudonym);
+            row.Name = null;
+            row.ErasedAt = writing.Now;
+            row.UserId = row.UserIdNumber = row.UserEmail = row.Username = row.LtiUserId = row.Group = "";
+            List<AttemptRow> attempts = [.. AttemptRows.Whole(rows).Where(one => one.Trainee == person.Pseudonym)];
+            HashSet<int> own = [.. attempts.Select(one => one.Id)];
+            List<string> gone = [];
+            foreach (AttemptRow attempt in attempts)
+            {
+                attempt.Key = null;
+                attempt.Version++;
+                foreach (DecisionRow decision in attempt.Decisions.Where(one => one.Reason is not null)) decision.Reason = ErasedText;
+                foreach (PhotoRow photo in attempt.Photos.Where(one => one.ErasedAt is null))
+                {
+                    photo.Inspection = WithoutCamera(photo.Inspection);
+                    if (rows.Photos.Any(other => other.Sha256 == photo.Sha256 && !own.Contains(other.AttemptId) && other.ErasedAt == null)) continue;
+                    photo.ErasedAt = writing.Now;
+                    gone.Add(photo.Sha256);
+                }
+            }
+
+            foreach (DocumentMarkRow mark in rows.DocumentMarks.Where(one => one.Trainee == person.Pseudonym)) mark.Comment = null;
+            foreach (ExtensionRow extension in rows.Extensions.Where(one => one.Trainee == person.Pseudonym)) extension.Reason = ErasedText;
+            string[] photos = [.. gone.Distinct()];
+            writing.Note(by, "erase", $"person/{person.Pseudonym}", ("attempts", DecisionTrace.Text(attempts.Count)), ("photos", DecisionTrace.Text(photos.Length)));
+            return (new Erasure(person, attempts.Count, photos.Length), photos);
+        });
+
+        // After the record says so: a file without a row can be removed again, a row without its file cannot be mended.
+        foreach (string sha256 in files) _store.Photos.Forget(sha256);
+        return erasure;
+    }
+
+    private static string WithoutCamera(string inspection)
+    {
+        JsonNode line = JsonNode.Parse(inspection)!;
+        line["camera"] = null;
+        return line.ToJsonString();
+    }
+}

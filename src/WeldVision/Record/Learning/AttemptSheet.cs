@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WeldVision.Score.Rubrics;
+using WeldVision.Score.Sheets;
+
+namespace WeldVision.Record.Learning;
+
+/// <summary>The score sheet of an attempt, from all that was recorded of it.</summary>
+public static class AttemptSheet
+{
+    /// <param name="review">
+    /// The second grader's sheet: what was recorded for it, and how tests of the coupon ended. The first grader's readings and marks have no part in it.
+    /// </param>
+    /// <exception cref="InvalidDataException">The evidence has faults; the message holds every one.</exception>
+    public static SheetFile Compose(AttemptRecord record, WeldTask task, Func<string, Rubric> rubric, bool review = false) =>
+        Compose(record, record.Attempt.Photos, task, rubric, review);
+
+    /// <summary>The same with other inspections of the same photos, to see what another model would have made of it.</summary>
+    public static SheetFile Compose(AttemptRecord record, IReadOnlyList<AttemptPhoto> photos, WeldTask task, Func<string, Rubric> rubric, bool review = false) => TaskSheet.Compose(
+        $"attempt {record.Attempt.Id}", task, photos,
+        [
+            .. record.Evidence.Where(one => one.IsReview == review).Select(one => one.Json),
+            .. record.Evidence.Where(one => one.IsReview != review && review).Select(one => TestsOnly(one.Json)),
+            .. record.Decisions.Select(FromDecision).OfType<string>(),
+        ], rubric);
+
+    /// <summary>Whether what the model found stays hidden: in an exam until every mark is in.</summary>
+    public static bool HidesModel(WeldTask task, ScoreSheet sheet) =>
+        task.IsExam && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State == LineState.NotMeasured);
+
+    private static string TestsOnly(string json) => new JsonObject { ["tests"] = JsonNode.Parse(json)!["tests"]?.DeepClone() ?? new JsonArray() }.ToJsonString();
+
+    /// <summary>Holds and their tests are decisions; on the sheet they stand as evidence.</summary>
+    private static string? FromDecision(Decision decision) => decision.Kind switch
+    {
+        DecisionKind.Hold => JsonSerializer.Serialize(new { holds = new[] { new { test = Code(decision), by = decision.By, reason = decision.Reason } } }),
+        DecisionKind.Release => JsonSerializer.Serialize(new { tests = new[] { new { test = Code(decision), passed = decision.Passed, by = decision.By, on = decision.At.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) } } }),
+        _ => null,
+    };
+
+    private static string Code(Decision decision) => decision.Test switch
+    {
+        HoldTest.Bend => "bend",
+        HoldTest.Macro => "macro",
+        _ => "radiograph",
+    };
+}
