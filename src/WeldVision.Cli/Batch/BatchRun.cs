@@ -91,8 +91,11 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
             if (state == LedgerState.New) continue;
             done++;
             if (state == LedgerState.Done) continue;
-            if (Sha256(photo) is { } sha256 && sha256 != ledger.Sha256Of(photo.Name)) changed.Add(photo.Name);
-            else ledger.Restamp(photo.Name, stamp!);
+            var (sha256, fault) = Hash(photo);
+            // One that cannot be read now keeps its row, as one that is gone does.
+            if (fault?.Code is CaptureFaultCodes.NotReadable or CaptureFaultCodes.Vanished) continue;
+            if (sha256 == ledger.Sha256Of(photo.Name)) ledger.Restamp(photo.Name, stamp!);
+            else changed.Add(photo.Name);
         }
 
         return new(found, done, changed);
@@ -154,11 +157,11 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
         return known.RootElement.GetProperty("error") is { ValueKind: JsonValueKind.Object } error ? error.GetProperty("message").GetString() : null;
     }
 
-    private string? Sha256(PhotoSource photo)
+    private (string? Sha256, CaptureFault? Fault) Hash(PhotoSource photo)
     {
-        var (read, _) = photo.Read(_limits.MaximumBytes);
+        var (read, fault) = photo.Read(_limits.MaximumBytes);
         using PhotoBytes? bytes = read;
-        return bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        return (bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), fault);
     }
 
     private void SayChanged(IReadOnlyList<string> changed)

@@ -126,6 +126,23 @@ public sealed class BatchCommandTests : IDisposable
     }
 
     [Fact]
+    public void Emptied_photo_is_another_one_and_a_removed_one_keeps_its_row()
+    {
+        _shelf.Batch("in", "--out", "out");
+        string[] before = _shelf.Table("out");
+        File.Delete(_shelf.At("in/excess.jpg"));
+
+        Assert.Equal(2, _shelf.Batch("in", "--out", "out").ExitCode);
+        Assert.Equal(before, _shelf.Table("out"));
+
+        File.WriteAllBytes(_shelf.At("in/end-crater.jpg"), []);
+        CommandRun refused = _shelf.Batch("in", "--out", "out");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith("in/end-crater.jpg: this is another photo than the one whose row stands in out.\n", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_mode_is_refused_and_says_what_to_do()
     {
         _shelf.Batch("in/excess.jpg", "--out", "out");

@@ -13,7 +13,7 @@ public sealed partial class BatchKillTests
 
     /// <summary>Two hundred kills; some ten minutes, by <c>weldvision test --long</c>.</summary>
     [Fact(Explicit = true)]
-    public Task Killed_batch_ends_as_if_it_had_never_stopped_in_the_long_run() => Kill(photos: 8, kills: 5, rounds: 40);
+    public Task Killed_batch_ends_as_if_it_had_never_stopped_in_the_long_run() => Kill(photos: 8, kills: 10, rounds: 20);
 
     private static async Task Kill(int photos, int kills, int rounds)
     {
