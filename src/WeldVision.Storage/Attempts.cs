@@ -185,6 +185,15 @@ public sealed class Attempts
         return AttemptRows.Read(repeat);
     });
 
+    /// <summary>Makes an attempt's signed marks those that instructors are compared with.</summary>
+    /// <exception cref="InvalidDataException">It is not signed.</exception>
+    public AttemptRecord MakeGolden(int id, string by) => Change(id, by, (writing, row) =>
+    {
+        if (row.Decisions.Count == 0) throw new InvalidDataException($"Attempt {id} is not signed; a golden coupon has marks to compare with.");
+        row.IsGolden = true;
+        writing.Note(by, "make-golden", $"attempt/{id}");
+    });
+
     internal AttemptRecord Change(int id, string by, Action<RecordWriting, AttemptRow> change) => _store.Write(writing =>
     {
         AttemptRow row = AttemptRows.Row(writing.Rows, id);

@@ -43,7 +43,7 @@ public sealed class Projects
     });
 
     public IReadOnlyList<(Project Project, string Cohort)> All() => _store.Read(rows =>
-        rows.Projects.OrderBy(row => row.AddedAt).AsEnumerable().Select(row => (Read(rows, row), row.Cohort)).ToList());
+        rows.Projects.OrderBy(row => row.AddedAt).ToList().Select(row => (Read(rows, row), row.Cohort)).ToList());
 
     /// <exception cref="InvalidDataException">There is no such project.</exception>
     public Project Get(string id) => _store.Read(rows => Read(rows, Row(rows, id)));

@@ -26,6 +26,7 @@ public sealed class RecordStore
         Grading = new(this);
         Board = new(this);
         TraineeData = new(this);
+        Rescoring = new(this);
     }
 
     public PhotoFiles Photos { get; }
@@ -43,6 +44,8 @@ public sealed class RecordStore
     public ClassBoard Board { get; }
 
     public TraineeData TraineeData { get; }
+
+    public Rescoring Rescoring { get; }
 
     /// <summary>Opens the record and brings its tables up to date.</summary>
     /// <exception cref="RecordsNotReachableException">The server does not answer, or the file is no database of this version or an earlier one.</exception>

@@ -420,6 +420,7 @@ public abstract class RecordContract
         int imported = records.Store.Projects.ImportUnits("units.csv", "code,title\nC.24LAS01.001.1,Mengelas pelat\n");
         records.AddProject(project);
 
+        Assert.Equal([(Records.Project, Records.Cohort), ("units", Records.Cohort)], records.Store.Projects.All().Select(one => (one.Project.Id, one.Cohort)));
         Assert.StartsWith("project.json: the unit of competency C.24LAS01.001.1 is not known.", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, imported);
         Assert.Equal(["C.24LAS01.001.1"], records.Store.Projects.Get("units").Task(Records.Task).Units);
@@ -491,6 +492,60 @@ public abstract class RecordContract
         Assert.Contains(faults, fault => fault.StartsWith($"The photo {changed} was changed", StringComparison.Ordinal));
         Assert.Contains($"The photo {lost} is missing.", faults);
         Assert.Equal(2, faults.Count);
+    }
+
+    [Fact]
+    public void Rescoring_by_another_rubric_shows_both_and_changes_nothing()
+    {
+        using Records records = WithClass();
+        AttemptRecord signed = records.Signed(mark: 2), open = records.Submitted(1);
+        var stricter = Score.Rubrics.RubricFile.Read("small", System.Text.Encoding.UTF8.GetBytes(Records.RubricJson().Replace("\"mark\":2,\"points\":40", "\"mark\":2,\"points\":25", StringComparison.Ordinal)));
+        AuditHead before = records.Store.Audit.Head;
+
+        ScoreDifference[] differences = [.. records.Store.Rescoring.Differences(project: null, stricter, inspect: null)];
+
+        Assert.Equal([signed.Attempt.Id, open.Attempt.Id], differences.Select(one => one.Attempt));
+        Assert.Equal((80m, 65m, true, false), (differences[0].PercentBefore, differences[0].PercentAfter, differences[0].PassedBefore, differences[0].WouldPass));
+        Assert.Equal([("appearance", 40m, 25m)], differences[0].Lines.Select(line => (line.Line, line.PointsBefore, line.PointsAfter)));
+        Assert.True(differences[1].IsSame);
+        Assert.Null(differences[1].WouldPass);
+        Assert.Equal(before, records.Store.Audit.Head);
+        Assert.Equal((80m, true), records.Store.Attempts.Get(signed.Attempt.Id).SignOff.Counting);
+    }
+
+    [Fact]
+    public void Rescoring_with_another_model_keeps_what_an_instructor_confirmed()
+    {
+        using Records records = WithClass();
+        AttemptRecord signed = records.Signed(mark: 2);
+        const string Pore = """[{"code":"2017","name":"surface pore","probability":0.9,"box":[30,30,10,10]}]""";
+        string nowSeesAPore = Records.Photo(1, beads: $"[{Records.Bead(Pore).Replace("\"porosity\":0.1", "\"porosity\":0.9", StringComparison.Ordinal)}]").Inspection
+            .Replace("Ayu Lestari.jpg", signed.Attempt.Photos[0].Sha256, StringComparison.Ordinal);
+
+        ScoreDifference difference = Assert.Single(records.Store.Rescoring.Differences(Records.Project, rubric: null, _ => nowSeesAPore));
+
+        LineDifference line = Assert.Single(difference.Lines);
+        Assert.Equal(("porosity", 40m, 40m, 0m, 1m), (line.Line, line.PointsBefore, line.PointsAfter, line.ModelBefore, line.ModelAfter));
+        Assert.Equal(80m, difference.PercentAfter);
+    }
+
+    [Fact]
+    public void Answers_of_instructors_a_repeat_a_golden_coupon_and_the_model_stand_side_by_side()
+    {
+        using Records records = WithClass();
+        AttemptRecord golden = records.Signed(mark: 3);
+        records.Store.Attempts.MakeGolden(golden.Attempt.Id, records.Third.Pseudonym);
+        AttemptRecord repeat = records.Store.Attempts.Repeat(golden.Attempt.Id, records.Third.Pseudonym);
+        records.Store.Grading.Record(repeat.Attempt.Id, Records.Evidence(2, "Budi Santoso"), records.Second.Pseudonym);
+
+        IReadOnlyList<JudgedLine> judged = records.Store.Rescoring.Judged(Records.Project);
+
+        int coupon = golden.Attempt.Id;
+        Assert.Equal(
+            [new(coupon, "appearance", "golden", 3, coupon), new(coupon, "porosity", "golden", 0, coupon), new(coupon, "porosity", "model", 0, coupon), new(coupon, "appearance", "Budi Santoso", 2, repeat.Attempt.Id), new(coupon, "porosity", "Budi Santoso", 0, repeat.Attempt.Id)],
+            judged);
+        Assert.Contains(records.Store.Board.Queue(), one => one.Result.Attempt.Id == repeat.Attempt.Id);
+        Assert.Equal(100m, records.Store.Board.Portfolio("Ayu Lestari").Tasks[0].Counting!.Percent);
     }
 
     private static void Execute(RecordsContext rows, string sql)

@@ -13,7 +13,7 @@ namespace WeldVision.Cli.Records;
 /// <summary><c>weldvision project submit|sheet|evidence|move-photo|choose|repeat</c>: an attempt before it is decided about.</summary>
 internal static class AttemptCommands
 {
-    public static IEnumerable<Command> All() => [Submit(), Sheet(), Evidence(), MovePhoto(), Choose(), Repeat()];
+    public static IEnumerable<Command> All() => [Submit(), Sheet(), Evidence(), MovePhoto(), Choose(), Repeat(), Golden()];
 
     private static Option<bool> Review { get; } = new("--review") { Description = "The second grader's sheet after an appeal." };
 
@@ -105,6 +105,13 @@ internal static class AttemptCommands
     {
         AttemptRecord repeat = store.Attempts.Repeat(parsed.GetValue(RecordOptions.Attempt), RecordOptions.StaffOf(parsed, store));
         return options.Say(parsed, new { repeat = repeat.Attempt.Id }, $"Attempt {repeat.Attempt.Id} repeats it.");
+    });
+
+    private static Command Golden() => RecordOptions.Command("golden", "Make an attempt's signed marks those that instructors are compared with.", "project golden 12 --by \"Rina Wijaya\"", [RecordOptions.Attempt, RecordOptions.By], (parsed, store, options) =>
+    {
+        int id = parsed.GetValue(RecordOptions.Attempt);
+        store.Attempts.MakeGolden(id, RecordOptions.StaffOf(parsed, store));
+        return options.Say(parsed, new { golden = id }, $"Attempt {id} is golden. Put it into the queue for others by 'weldvision project repeat {id}'.");
     });
 
     /// <summary>Inspects every photo before anything is written: one that cannot be read stops the whole attempt.</summary>

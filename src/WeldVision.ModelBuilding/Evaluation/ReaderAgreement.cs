@@ -49,15 +49,6 @@ public static class ReaderAgreements
     public static IReadOnlyList<ReaderAgreement> Of(IReadOnlyList<EvaluatedPhoto> photos, IReadOnlyList<PhotoReader> readers, int seed) =>
         [.. OfBeads(photos, seed), .. readers.Count > 1 ? OfPhotos(photos, readers, seed) : []];
 
-    /// <returns>Cohen's kappa: the agreement beyond chance; null without cases, or where chance explains all of it.</returns>
-    public static double? Kappa(IReadOnlyCollection<(bool First, bool Second)> cases)
-    {
-        if (cases.Count == 0) return null;
-        double first = cases.Average(one => one.First ? 1 : 0), second = cases.Average(one => one.Second ? 1 : 0), alike = cases.Average(one => one.First == one.Second ? 1 : 0);
-        double chance = first * second + (1 - first) * (1 - second);
-        return chance >= 1 ? null : (alike - chance) / (1 - chance);
-    }
-
     private static IEnumerable<ReaderAgreement> OfBeads(IReadOnlyList<EvaluatedPhoto> photos, int seed)
     {
         var read = photos.SelectMany(photo => photo.Truth.Beads.Where(bead => bead.Reading is not null)
@@ -97,7 +88,7 @@ public static class ReaderAgreements
                     [.. cases.Where(one => one.Answers[first] is not null && one.Answers[second] is not null).Select(one => (one.Photo, (one.Answers[first]!.Value, one.Answers[second]!.Value)))];
                 if (!both.Any(one => one.Pair.First || one.Pair.Second)) continue;
                 int Count(bool one, bool other) => both.Count(pair => pair.Pair == (one, other));
-                MeasuredFigure By(Func<TruthPhoto, string> cluster) => GroupBootstrap.Of(both, one => cluster(one.Photo), some => Kappa([.. some.Select(one => one.Pair)]), seed);
+                MeasuredFigure By(Func<TruthPhoto, string> cluster) => GroupBootstrap.Of(both, one => cluster(one.Photo), some => CohensKappa.Of([.. some.Select(one => (one.Pair.First ? 1 : 0, one.Pair.Second ? 1 : 0))]), seed);
                 yield return new(
                     question, level, judges[first], judges[second], Count(true, true), Count(true, false), Count(false, true), Count(false, false),
                     By(photo => photo.Cluster), By(photo => photo.Photo.Group));

@@ -44,9 +44,9 @@ public sealed class AgreementTests
         // 20 both yes, 5 and 10 apart, 15 both no: 0.7 agree; by chance 0.5 · 0.6 + 0.5 · 0.4 = 0.5.
         (bool, bool)[] cases = [.. Enumerable.Repeat((true, true), 20), .. Enumerable.Repeat((true, false), 5), .. Enumerable.Repeat((false, true), 10), .. Enumerable.Repeat((false, false), 15)];
 
-        Assert.Equal(0.4, ReaderAgreements.Kappa(cases)!.Value, 12);
-        Assert.Null(ReaderAgreements.Kappa([(true, true), (true, true)]));
-        Assert.Null(ReaderAgreements.Kappa([]));
+        Assert.Equal(0.4, CohensKappa.Of([.. cases.Select(one => (one.Item1 ? 1 : 0, one.Item2 ? 1 : 0))])!.Value, 12);
+        Assert.Null(CohensKappa.Of([(1, 1), (1, 1)]));
+        Assert.Null(CohensKappa.Of([]));
     }
 
     [Fact]

@@ -1,9 +1,4 @@
-namespace WeldVision.ModelBuilding.Evaluation;
-
-/// <summary>A figure with its 95 % interval.</summary>
-/// <param name="Clusters">Independent groups of cases that it rests on.</param>
-/// <param name="Why">Why there is no interval, in words; null where there is one.</param>
-public sealed record MeasuredFigure(double? Value, double? Low, double? High, int Clusters, BilingualText? Why = null);
+namespace WeldVision;
 
 /// <summary>Intervals that draw whole clusters with replacement, since cases of one cluster are no new evidence.</summary>
 public static class GroupBootstrap
@@ -28,7 +23,7 @@ public static class GroupBootstrap
     }
 
     /// <summary>The statistic of samples of as many clusters, drawn with replacement, in rising order; samples that cannot have it are left out.</summary>
-    internal static List<double> Draw<T>(T[][] clusters, Func<IReadOnlyList<T>, double?> statistic, int draws, int seed)
+    public static List<double> Draw<T>(T[][] clusters, Func<IReadOnlyList<T>, double?> statistic, int draws, int seed)
     {
         var random = new Random(seed);
         List<double> values = [];
