@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Imaging.Drawing;
@@ -11,46 +10,26 @@ namespace WeldVision.Cli;
 /// <summary><c>weldvision inspect PATH…</c></summary>
 internal static class InspectCommand
 {
-    private static readonly string[] ModeNames = [.. Enum.GetValues<OperatingMode>().Select(InspectionJson.Code)];
-
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = ArgumentArity.OneOrMore };
-        paths.Validators.Add(value =>
-        {
-            // The parser takes a misspelt option for one more path.
-            foreach (Token token in value.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
-                value.AddError($"{token.Value}: there is no such option. Write ./{token.Value} for a file of that name.");
-        });
         var json = new Option<bool>("--json") { Description = "One JSON line a photo on standard output, in input order." };
         var output = new Option<string?>("--out") { Description = "Folder for report.html and annotated pictures." };
-        var mode = new Option<string>("--mode") { Description = "How careful to be: balanced, recall-first or precision-first.", DefaultValueFactory = _ => ModeNames[0] };
-        mode.AcceptOnlyFromAmong(ModeNames);
         var language = new Option<string?>("--language") { Description = "Words of the table and the pictures: id or en. The report has both." };
         language.AcceptOnlyFromAmong("id", "en");
         var noHeatMap = new Option<bool>("--no-heat-map") { Description = "Leave the heat map out of the annotated pictures." };
-        var model = new Option<string?>("--model") { Description = "Folder of the model package; the active one if left out." };
-        var workers = new Option<int>("--workers") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        workers.Validators.Add(value =>
-        {
-            if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--workers: expected 1 to 256.");
-        });
-        var maximumPixels = new Option<long>("--max-pixels") { Description = "Refuse photos whose header announces more pixels.", DefaultValueFactory = _ => new CaptureLimits().MaximumPixels };
-        var command = new Command("inspect", "Inspect photos of weld beads.\n\nExample: weldvision inspect photos/ --out report")
-        {
-            paths, json, output, mode, language, noHeatMap, model, workers, maximumPixels,
-        };
+        var command = new Command("inspect", "Inspect photos of weld beads.\n\nExample: weldvision inspect photos/ --out report") { json, output, language, noHeatMap };
+        var arguments = new InspectionArguments(command, ArgumentArity.OneOrMore);
         command.SetAction(parsed => Run(new()
         {
-            Paths = parsed.GetRequiredValue(paths),
+            Paths = arguments.Paths(parsed),
             Json = parsed.GetValue(json),
             ReportFolder = parsed.GetValue(output),
-            Mode = (OperatingMode)Array.IndexOf(ModeNames, parsed.GetRequiredValue(mode)),
+            Mode = arguments.Mode(parsed),
             Language = LanguageOf(parsed.GetValue(language)),
             HeatMap = !parsed.GetValue(noHeatMap),
-            ModelFolder = parsed.GetValue(model) ?? ModelShelf.FolderInUse,
-            Workers = parsed.GetValue(workers),
-            MaximumPixels = parsed.GetValue(maximumPixels),
+            ModelFolder = arguments.ModelFolder(parsed),
+            Workers = arguments.Workers(parsed),
+            MaximumPixels = arguments.MaximumPixels(parsed),
         }));
         return command;
     }
@@ -86,7 +65,7 @@ internal static class InspectCommand
         List<PhotoSource> photos = [.. new PhotoFinder(limits).Find(request.Paths)];
         if (photos.Count == 0)
         {
-            Console.Error.WriteLine($"No photos found in: {string.Join(", ", request.Paths)}. Expected JPEG, PNG, WebP, BMP or TIFF files, folders of them, or .zip archives.");
+            SayNothingFound(request.Paths);
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
@@ -140,6 +119,9 @@ internal static class InspectCommand
 
         return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
     }
+
+    internal static void SayNothingFound(IEnumerable<string> paths) =>
+        Console.Error.WriteLine($"No photos found in: {string.Join(", ", paths)}. Expected JPEG, PNG, WebP, BMP or TIFF files, folders of them, or .zip archives.");
 
     internal static string ProductVersion => typeof(InspectionPipeline).Assembly.GetName().Version?.ToString(3) ?? "";
 }

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using WeldVision.Cli;
+using WeldVision.Cli.Batch;
 using WeldVision.Cli.Records;
 
 // Not a RootCommand: that is called by the program file's name, which nobody types.
 var root = new Command("weldvision", "WeldVision inspects photos of weld beads: where they are, what is wrong with each, and whether it would be accepted.")
 {
     InspectCommand.Create(),
+    BatchCommand.Create(),
     DemoCommand.Create(),
     ScoreCommand.Create(),
     ExportCommand.Create(),

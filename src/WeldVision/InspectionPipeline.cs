@@ -40,10 +40,17 @@ public sealed class InspectionPipeline : IDisposable
 
     /// <summary>Inspects one photo. A bad photo is a result.</summary>
     /// <param name="whileDecoded">Called before the pixels are given back, for what draws on them.</param>
-    public PhotoInspection Inspect(PhotoSource source, Action<CapturedPhoto, PhotoInspection>? whileDecoded = null)
+    public PhotoInspection Inspect(PhotoSource source, Action<CapturedPhoto, PhotoInspection>? whileDecoded = null) => InspectUnknown(source, null, whileDecoded)!;
+
+    /// <summary>Inspects one photo unless its content is known already.</summary>
+    /// <param name="isKnown">Asked with the hash of the photo's file, before it is decoded.</param>
+    /// <param name="whileDecoded">Called before the pixels are given back, for what draws on them.</param>
+    /// <returns>Null for a known photo.</returns>
+    public PhotoInspection? InspectUnknown(PhotoSource source, Func<string, bool>? isKnown, Action<CapturedPhoto, PhotoInspection>? whileDecoded = null)
     {
         long started = Stopwatch.GetTimestamp();
-        CaptureResult captured = _decoder.Capture(source);
+        CaptureResult captured = _decoder.Capture(source, isKnown);
+        if (captured is { Photo: null, Fault: null }) return null;
         if (captured.Photo is not { } photo) return Unreadable(source, captured, started);
         using (photo)
         {

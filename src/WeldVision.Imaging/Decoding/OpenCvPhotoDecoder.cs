@@ -23,13 +23,15 @@ public sealed class OpenCvPhotoDecoder : IPhotoDecoder
         OpenCvRuntime.Prepare();
     }
 
-    public CaptureResult Capture(PhotoSource source)
+    public CaptureResult Capture(PhotoSource source, Func<string, bool>? isKnown = null)
     {
         (PhotoBytes? read, CaptureFault? readFault) = source.Read(_limits.MaximumBytes);
         if (read is null) return new(null, readFault, null);
 
         using PhotoBytes bytes = read;
         string sha256 = Hash(bytes.Span);
+        if (isKnown?.Invoke(sha256) == true) return new(null, null, sha256);
+
         PhotoHeader header = PhotoHeader.Read(bytes.Span);
         if (TooLarge(header) is { } tooLarge) return new(null, tooLarge, sha256);
         if (header.Fault is not null) return new(null, header.Fault, sha256);

@@ -100,11 +100,20 @@ internal static class ArchiveDirectory
             if (unpacked < 0 || packed < 0 || offset < 0) return (entries, Damaged);
 
             bool isEncrypted = (BinaryPrimitives.ReadUInt16LittleEndian(directory[8..]) & Encrypted) != 0;
-            if (!name.EndsWith('/')) entries.Add(new(name, BinaryPrimitives.ReadUInt16LittleEndian(directory[10..]), isEncrypted, packed, unpacked, offset + shift));
+            if (!name.EndsWith('/')) entries.Add(new(name, BinaryPrimitives.ReadUInt16LittleEndian(directory[10..]), isEncrypted, packed, unpacked, offset + shift,
+                BinaryPrimitives.ReadUInt32LittleEndian(directory[16..]), PackedAt(BinaryPrimitives.ReadUInt16LittleEndian(directory[14..]), BinaryPrimitives.ReadUInt16LittleEndian(directory[12..]))));
             directory = directory[bytes..];
         }
 
         return (entries, null);
+    }
+
+    // The calendar of MS-DOS: years since 1980, seconds in pairs. Packers write days that never were.
+    private static DateTime PackedAt(int date, int time)
+    {
+        int year = 1980 + (date >> 9), month = Math.Clamp((date >> 5) & 15, 1, 12);
+        int day = Math.Clamp(date & 31, 1, DateTime.DaysInMonth(year, month));
+        return new(year, month, day, Math.Min(time >> 11, 23), Math.Min((time >> 5) & 63, 59), Math.Min(2 * (time & 31), 59), DateTimeKind.Utc);
     }
 
     // Sizes past 4 GiB stand in an extra field, only those whose 32-bit place is all ones, in this order.

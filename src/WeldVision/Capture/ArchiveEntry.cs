@@ -5,8 +5,9 @@ namespace WeldVision.Capture;
 /// <summary>One entry of a ZIP archive's directory. Its numbers are claims until the entry is read.</summary>
 /// <param name="Name">With <c>/</c> as separator.</param>
 /// <param name="Method">0 stored, 8 deflated.</param>
+/// <param name="PackedAt">By the clock of whoever packed it.</param>
 /// <param name="HeaderOffset">Where the entry's own header stands in the file.</param>
-internal readonly record struct ArchiveEntry(string Name, int Method, bool IsEncrypted, long PackedBytes, long UnpackedBytes, long HeaderOffset)
+internal readonly record struct ArchiveEntry(string Name, int Method, bool IsEncrypted, long PackedBytes, long UnpackedBytes, long HeaderOffset, uint Crc32, DateTime PackedAt)
 {
     public const int Stored = 0, Deflated = 8;
 

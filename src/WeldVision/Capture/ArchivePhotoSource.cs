@@ -9,6 +9,8 @@ internal sealed class ArchivePhotoSource(string name, string archivePath, Archiv
     private const uint HeaderSignature = 0x04034B50;
     private const int HeaderBytes = 30, BufferBytes = 1 << 16;
 
+    public override PhotoStamp Stamp => new(entry.UnpackedBytes, $"{entry.Crc32:x8}", entry.PackedAt);
+
     public override (PhotoBytes? Bytes, CaptureFault? Fault) Read(long maximumBytes)
     {
         long maximum = Math.Min(maximumBytes, Array.MaxLength);

@@ -5,16 +5,29 @@ namespace WeldVision.Capture;
 /// <summary>A photo in a file.</summary>
 internal sealed class FilePhotoSource(string name, string path) : PhotoSource(name)
 {
+    public override PhotoStamp? Stamp
+    {
+        get
+        {
+            try
+            {
+                FileInfo file = Target();
+                return file.Exists ? new(file.Length, $"{file.LastWriteTimeUtc.Ticks:x}", file.LastWriteTimeUtc) : null;
+            }
+            catch (Exception fault) when (FileFaults.From(fault) is not null)
+            {
+                return null;
+            }
+        }
+    }
+
     public override (PhotoBytes? Bytes, CaptureFault? Fault) Read(long maximumBytes)
     {
         PhotoBytes? bytes = null;
         try
         {
-            var file = new FileInfo(path);
-            if (file.LinkTarget is not null) file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-
             // Asked before opening: a named pipe has length 0, and opening one would wait for ever.
-            if (file.Length == 0) return (null, CaptureFault.Empty);
+            if (Target().Length == 0) return (null, CaptureFault.Empty);
 
             using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
             long length = RandomAccess.GetLength(handle);
@@ -43,5 +56,11 @@ internal sealed class FilePhotoSource(string name, string path) : PhotoSource(na
             bytes?.Dispose();
             return (null, FileFaults.From(fault));
         }
+    }
+
+    private FileInfo Target()
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
     }
 }

@@ -6,6 +6,9 @@ public abstract class PhotoSource(string name)
 {
     public string Name { get; } = name;
 
+    /// <value>What tells without reading whether the photo is still the same one; null where nothing does.</value>
+    public virtual PhotoStamp? Stamp => null;
+
     /// <summary>Reads the whole photo. The caller disposes the bytes. Safe to call from any thread, more than once.</summary>
     /// <param name="maximumBytes">A longer photo is a fault, found before it is read.</param>
     /// <returns>The bytes, or what kept them from being read.</returns>

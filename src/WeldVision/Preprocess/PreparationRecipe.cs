@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace WeldVision.Preprocess;
 
 /// <summary>
@@ -46,6 +49,9 @@ public sealed record PreparationRecipe
     public int StripCellsAlong => StripWidthPixels / StripCellPixels;
 
     public int StripCellsAcross => StripHeightPixels / StripCellPixels;
+
+    /// <summary>SHA-256 of all values, as the record prints them; lower-case hexadecimal. Tells recipes apart whatever they are called.</summary>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
 
     /// <summary>The rectangle of the photo that a bead's strip shows.</summary>
     public TurnedRectangle StripOf(TurnedRectangle bead)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using WeldVision.Assess;
 using WeldVision.Classify;
 using WeldVision.Quality;
@@ -54,6 +55,16 @@ public static class InspectionJson
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>A written line for another photo with the same content.</summary>
+    public static byte[] Renamed(byte[] line, string photo)
+    {
+        JsonObject renamed = JsonNode.Parse(line)!.AsObject();
+        renamed["photo"] = photo;
+        var output = new ArrayBufferWriter<byte>(line.Length + photo.Length);
+        using (var json = new Utf8JsonWriter(output, Options)) renamed.WriteTo(json);
+        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>The stable code of an outcome.</summary>

@@ -10,9 +10,9 @@ internal static class PageFrame
     private static readonly Lazy<string> Script = new(() => PageShell.Text("report.js"));
 
     /// <summary>Everything before the summary.</summary>
-    public static void WriteTop(TextWriter page, ReportHeader header, DateTimeOffset writtenAt)
+    public static void WriteTop(TextWriter page, ReportHeader header, DateTimeOffset writtenAt, BilingualText? title = null)
     {
-        Shell(header).WriteTop(page, writtenAt);
+        Shell(header, title).WriteTop(page, writtenAt);
         page.Write($"""<aside class="note"><h2>{Both(PageWords.NoteTitle)}</h2><p>{Both(PageWords.NoteText)}</p></aside>""");
         page.Write("\n");
     }
@@ -75,9 +75,9 @@ internal static class PageFrame
             """);
     }
 
-    private static PageShell Shell(ReportHeader header) => new()
+    private static PageShell Shell(ReportHeader header, BilingualText? title = null) => new()
     {
-        Title = PageWords.Title,
+        Title = title ?? PageWords.Title,
         Skip = PageWords.Skip,
         SkipTo = "photos",
         ProductVersion = header.ProductVersion,
@@ -87,7 +87,7 @@ internal static class PageFrame
 
     private static readonly Verdict[] Verdicts = [Verdict.Reject, Verdict.Refer, Verdict.Accept];
 
-    private static string Layers =>
+    public static string Layers =>
         $"""<button type="button" data-layer="marks" aria-pressed="true">{Both(PageWords.Marks)}</button><button type="button" data-layer="heat" aria-pressed="false">{Both(PageWords.HeatMap)}</button>""";
 
     private static void Tile(StringWriter page, string key, BilingualText words, int photos, bool pressed) =>

@@ -115,9 +115,9 @@ public sealed class NotAWeldTests
     {
         private readonly OpenCvPhotoDecoder _whole = new(new());
 
-        public CaptureResult Capture(PhotoSource source)
+        public CaptureResult Capture(PhotoSource source, Func<string, bool>? isKnown = null)
         {
-            CaptureResult whole = _whole.Capture(source);
+            CaptureResult whole = _whole.Capture(source, isKnown);
             if (source is not PartSource { Part: var part } || whole.Photo is not { } photo) return whole;
             return whole with { Photo = photo.Part(part) };
         }

@@ -130,6 +130,8 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasIndex("Project", "Task", "Trainee", "Number")
                         .IsUnique();
 
+                    b.HasIndex("Project", "RepeatOf", "SubmittedAt", "Id", "Booth", "Process", "Position", "Batch");
+
                     b.ToTable("attempts", (string)null);
                 });
 

@@ -125,6 +125,8 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasIndex("Project", "Task", "Trainee", "Number")
                         .IsUnique();
 
+                    b.HasIndex("Project", "RepeatOf", "SubmittedAt", "Id", "Booth", "Process", "Position", "Batch");
+
                     b.ToTable("attempts", (string)null);
                 });
 

@@ -1,7 +1,7 @@
 (() => {
   "use strict";
   const root = document.documentElement, all = (query, from = document) => [...from.querySelectorAll(query)];
-  const cards = all(".card"), list = document.querySelector(".cards"), view = document.getElementById("view");
+  const cards = all(".card"), lists = all(".cards"), view = document.getElementById("view");
   root.classList.add("js");
 
   const press = (buttons, isPressed) => buttons.forEach(button => button.setAttribute("aria-pressed", String(isPressed(button))));
@@ -15,7 +15,7 @@
     });
     press(all("[data-filter]"), tile => tile.dataset.filter === "all" ? chosen.size === 0 : chosen.has(tile.dataset.filter));
     all("[data-shown]").forEach(count => { count.textContent = shown; });
-    document.querySelector(".empty").hidden = shown > 0;
+    all(".empty").forEach(empty => { empty.hidden = shown > 0; });
   }
   all("[data-filter]").forEach(tile => tile.addEventListener("click", () => {
     const standing = tile.dataset.filter;
@@ -28,7 +28,7 @@
   all("[data-sort]").forEach(button => button.addEventListener("click", () => {
     const by = button.dataset.sort, number = card => Number(card.dataset.number);
     cards.sort((a, b) => (by === "reject" ? Number(b.dataset.reject) - Number(a.dataset.reject) : 0) || number(a) - number(b));
-    list.append(...cards);
+    lists[0].append(...cards);
     press(all("[data-sort]"), other => other === button);
   }));
 
@@ -57,12 +57,12 @@
     const shown = cards.filter(card => !card.hidden);
     show(shown[(shown.indexOf(current) + by + shown.length) % shown.length]);
   }
-  list.addEventListener("click", event => {
+  lists.forEach(list => list.addEventListener("click", event => {
     const opener = event.target.closest(".open");
     if (!opener) return;
     show(opener.closest(".card"));
     view.showModal();
-  });
+  }));
   all("[data-step]", view).forEach(button => button.addEventListener("click", () => step(Number(button.dataset.step))));
   place("[data-close]").addEventListener("click", () => view.close());
   view.addEventListener("click", event => { if (event.target === view) view.close(); });

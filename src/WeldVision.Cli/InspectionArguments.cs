@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using WeldVision.Assess;
+using WeldVision.Capture;
+using WeldVision.Report;
+
+namespace WeldVision.Cli;
+
+/// <summary>What every command that inspects photos may be told: which, how careful, with which package.</summary>
+internal sealed class InspectionArguments
+{
+    private static readonly string[] ModeNames = [.. Enum.GetValues<OperatingMode>().Select(InspectionJson.Code)];
+
+    private readonly Argument<string[]> _paths;
+    private readonly Option<string> _mode = new("--mode") { Description = "How careful to be: balanced, recall-first or precision-first.", DefaultValueFactory = _ => ModeNames[0] };
+    private readonly Option<string?> _model = new("--model") { Description = "Folder of the model package; the active one if left out." };
+    private readonly Option<int> _workers = new("--workers") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<long> _maximumPixels = new("--max-pixels")
+    {
+        Description = "Refuse photos whose header announces more pixels.",
+        DefaultValueFactory = _ => new CaptureLimits().MaximumPixels,
+    };
+
+    /// <param name="command">Gets the arguments.</param>
+    /// <param name="paths">How many paths it takes.</param>
+    public InspectionArguments(Command command, ArgumentArity paths)
+    {
+        _paths = new("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = paths };
+        _paths.Validators.Add(value =>
+        {
+            // The parser takes a misspelt option for one more path.
+            foreach (Token token in value.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
+                value.AddError($"{token.Value}: there is no such option. Write ./{token.Value} for a file of that name.");
+        });
+        _mode.AcceptOnlyFromAmong(ModeNames);
+        _workers.Validators.Add(value =>
+        {
+            if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--workers: expected 1 to 256.");
+        });
+        command.Add(_paths);
+        foreach (Option option in (Option[])[_mode, _model, _workers, _maximumPixels]) command.Add(option);
+    }
+
+    public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);
+
+    /// <summary>As <see cref="Paths"/>, while the command line is still being checked.</summary>
+    public string[] PathsOf(CommandResult command) => command.GetValue(_paths) ?? [];
+
+    public OperatingMode Mode(ParseResult parsed) => (OperatingMode)Array.IndexOf(ModeNames, parsed.GetRequiredValue(_mode));
+
+    public string ModelFolder(ParseResult parsed) => parsed.GetValue(_model) ?? ModelShelf.FolderInUse;
+
+    public int Workers(ParseResult parsed) => parsed.GetValue(_workers);
+
+    public long MaximumPixels(ParseResult parsed) => parsed.GetValue(_maximumPixels);
+}
