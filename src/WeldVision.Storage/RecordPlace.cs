@@ -5,8 +5,6 @@ namespace WeldVision.Storage;
 /// <param name="Postgres">Connection string of a PostgreSQL database; null for the file in the folder.</param>
 public sealed record RecordPlace(string Folder, string? Postgres = null)
 {
-    private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs"];
-
     public string PhotoFolder => Path.Combine(Folder, "photos");
 
     public string DatabaseFile => Path.Combine(Folder, "records.db");
@@ -16,9 +14,7 @@ public sealed record RecordPlace(string Folder, string? Postgres = null)
     {
         Directory.CreateDirectory(PhotoFolder);
         if (Postgres is not null) return;
-        string full = Path.GetFullPath(Folder);
-        DriveInfo? drive = DriveInfo.GetDrives().Where(drive => full.StartsWith(drive.RootDirectory.FullName, StringComparison.Ordinal)).MaxBy(drive => drive.RootDirectory.FullName.Length);
-        if (drive is not null && NetworkFileSystems.Contains(drive.DriveFormat.ToLowerInvariant())) throw new InvalidDataException(
-            $"{Folder} lies on a network folder ({drive.DriveFormat}), where the locks of an SQLite file do not hold. Choose a folder of this machine, or a PostgreSQL server by --database.");
+        if (new DriveInfo(Path.GetFullPath(Folder)).DriveType == DriveType.Network) throw new InvalidDataException(
+            $"{Folder} lies on a network folder, where the locks of an SQLite file do not hold. Choose a folder of this machine, or a PostgreSQL server by --database.");
     }
 }

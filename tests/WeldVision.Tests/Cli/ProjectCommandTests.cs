@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Xunit;
+
+namespace WeldVision.Tests.Cli;
+
+/// <summary>A class at the command line, as the README walks it: each command is a process of its own on the same record.</summary>
+public sealed class ProjectCommandTests : IDisposable
+{
+    private static readonly string Demo = Path.Combine(Repository.Root, "datasets", "demo");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("weldvision-project-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Trainee_goes_from_the_first_photo_to_an_exported_signed_grade()
+    {
+        SetUp();
+
+        JsonElement handedIn = Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari", "--booth", "3", "--amperes", "95");
+        CommandRun early = Run("project", "sign", "1", "--by", "Siti Rahma");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        JsonElement signed = Json("project", "sign", "1", "--by", "Siti Rahma");
+        Run("export", "moodle", "--project", "bracket", "--out", "grades.csv");
+        CommandRun pack = Run("export", "pack", "--attempt", "1", "--out", "evidence.html", "--language", "id");
+        JsonElement audit = Json("audit", "verify");
+
+        Assert.Equal(1, handedIn.GetProperty("attempt").GetProperty("id").GetInt32());
+        Assert.Contains("COACH-2017-SMAW", handedIn.GetProperty("sheet").GetProperty("practice").GetProperty("next").GetProperty("row").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, early.ExitCode);
+        Assert.Contains("Equal legs: not measured", early.Errors, StringComparison.Ordinal);
+        Assert.Equal("graded", signed.GetProperty("state").GetString());
+        Assert.True(signed.GetProperty("passed").GetBoolean());
+        decimal percent = signed.GetProperty("percent").GetDecimal();
+        Assert.Contains("Ayu Lestari", File.ReadAllText(InFolder("evidence.html")), StringComparison.Ordinal);
+        Assert.Contains($"{percent.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)},", File.ReadAllText(InFolder("grades.csv")), StringComparison.Ordinal);
+        Assert.Equal((0, "evidence.html: signed.\n"), (pack.ExitCode, pack.Output));
+        Assert.True(audit.GetProperty("isWhole").GetBoolean());
+        Assert.Contains(audit.GetProperty("head").GetString()!, File.ReadAllText(InFolder("evidence.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Exam_tells_nothing_of_what_the_model_found_until_the_marks_are_in()
+    {
+        SetUp();
+
+        JsonElement handedIn = Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "bracket-fillet", "--trainee", "Ayu Lestari");
+        CommandRun told = Run("project", "sheet", "1");
+
+        Assert.True(handedIn.GetProperty("hidesModel").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, handedIn.GetProperty("sheet").GetProperty("practice").ValueKind);
+        Assert.All(handedIn.GetProperty("sheet").GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("source").GetString() == "Ai"), line => Assert.Equal(JsonValueKind.Null, line.GetProperty("aiValue").ValueKind));
+        Assert.DoesNotContain("seen", told.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Photo_that_cannot_be_read_starts_no_attempt()
+    {
+        SetUp();
+        File.WriteAllText(InFolder("note.jpg"), "not a photo");
+
+        CommandRun run = Run("project", "submit", "note.jpg", "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("note.jpg: ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Nothing was handed in; take the photo again.", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, Json("project", "queue").GetProperty("queue").GetArrayLength());
+    }
+
+    [Fact]
+    public void Demo_class_holds_twelve_trainees_retakes_an_appeal_and_a_whole_log()
+    {
+        CommandRun demo = CommandRun.Of(_folder.FullName, "demo", "--out", "demo");
+        string[] place = ["--data", Path.Combine("demo", "class")];
+
+        JsonElement standing = Json(["project", "class", "--project", "bracket", .. place]), queue = Json(["project", "queue", .. place]), audit = Json(["audit", "verify", .. place]);
+
+        Assert.Equal((0, ""), (demo.ExitCode, demo.Errors.Replace($"Report: {InFolder(Path.Combine("demo", "report.html"))}\n", "", StringComparison.Ordinal)));
+        JsonElement[] trainees = [.. standing.GetProperty("trainees").EnumerateArray()];
+        Assert.Equal(12, trainees.Length);
+        Assert.Contains(trainees, one => one.GetProperty("tasks")[0].GetProperty("attempts").GetArrayLength() == 2);
+        Assert.Contains(trainees, one => one.GetProperty("score").GetProperty("percent").ValueKind == JsonValueKind.Number);
+        string[] states = [.. queue.GetProperty("queue").EnumerateArray().Select(one => one.GetProperty("attempt").GetProperty("state").GetString()!).Distinct().Order()];
+        Assert.Equal(["appealed", "held", "submitted"], states);
+        Assert.True(audit.GetProperty("isWhole").GetBoolean());
+    }
+
+    [Fact]
+    public void Backup_is_restored_elsewhere_and_erasing_needs_a_clear_word()
+    {
+        SetUp();
+        Run("backup", "--out", "monday.zip");
+
+        JsonElement restored = Json("restore", "monday.zip", "--data", "elsewhere");
+        CommandRun unsure = Run("trainee", "erase", "Ayu Lestari", "--by", "Siti Rahma"), erased = Run("trainee", "erase", "Ayu Lestari", "--by", "Siti Rahma", "--yes");
+        JsonElement left = Json("trainee", "list"), before = Json("trainee", "list", "--data", "elsewhere"), audit = Json("audit", "verify", "--backup", "monday.zip");
+
+        Assert.Equal(0, restored.GetProperty("attempts").GetInt32());
+        Assert.Equal((1, "Erasing cannot be undone. Hand out the data first ('weldvision trainee export'), then say --yes.\n"), (unsure.ExitCode, unsure.Errors));
+        Assert.Equal(0, erased.ExitCode);
+        Assert.Equal(["Budi Santoso"], left.GetProperty("trainees").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        Assert.Equal(2, before.GetProperty("trainees").GetArrayLength());
+        Assert.True(audit.GetProperty("isWhole").GetBoolean());
+    }
+
+    [Fact]
+    public void Server_that_does_not_answer_is_exit_code_3_with_what_to_do()
+    {
+        CommandRun run = Run("project", "list", "--database", "Host=127.0.0.1;Port=9;Username=nobody;Timeout=2");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("Check that it runs and that the connection string is right.", run.Errors, StringComparison.Ordinal);
+    }
+
+    private void SetUp()
+    {
+        Json("project", "staff", "Siti Rahma");
+        Json("trainee", "add", "--class", Path.Combine(Demo, "class.csv"), "--cohort", "2026-A");
+        Json("project", "units", Path.Combine(Demo, "units.csv"));
+        Json("project", "add", Path.Combine(Demo, "project.json"), "--cohort", "2026-A");
+    }
+
+    private string InFolder(string name) => Path.Combine(_folder.FullName, name);
+
+    private CommandRun Run(params string[] arguments) => CommandRun.Of(_folder.FullName, arguments);
+
+    private JsonElement Json(params string[] arguments)
+    {
+        CommandRun run = Run([.. arguments, "--json"]);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        return Assert.Single(run.Json);
+    }
+}
