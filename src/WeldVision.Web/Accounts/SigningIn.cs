@@ -83,7 +83,8 @@ internal sealed class SigningIn(UserManager<Account> users, SignInManager<Accoun
     {
         try
         {
-            return store.People.Find(nameOrPseudonym).Pseudonym;
+            // Somebody erased has no name, and no way in.
+            return store.People.Find(nameOrPseudonym) is { Name: not null } person ? person.Pseudonym : null;
         }
         catch (InvalidDataException)
         {
