@@ -1,7 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using WeldVision.Record.Learning;
 using WeldVision.Report;
+using WeldVision.Score;
 using WeldVision.Score.Coaching;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Sheets;
@@ -21,6 +24,8 @@ public sealed record AttemptScore(AttemptRecord Record, WeldTask Task, SheetFile
 /// <summary>Evidence, score sheets, signatures and what may follow them.</summary>
 public sealed class Grading
 {
+    private const int EvidenceLookedBack = 20;
+
     private static readonly BilingualText Changed = new(
         "Somebody else has changed this attempt since you opened it. Look at it again, then decide.", "Percobaan ini sudah diubah orang lain sejak Anda membukanya. Lihat lagi, lalu putuskan.");
 
@@ -49,6 +54,16 @@ public sealed class Grading
         row.Evidence.Add(evidence);
         Score(writing.Rows, AttemptRows.Read(row), CoachTable.Shipped, review);
         writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence));
+    });
+
+    /// <summary>The gauge that was used last, so that nobody types its dates again; null before the first.</summary>
+    public Gauge? LastGauge() => _store.Read(rows =>
+    {
+        JsonNode? gauge = rows.Evidence.Where(row => row.Json.Contains("\"gauges\"")).OrderByDescending(row => row.At).Take(EvidenceLookedBack).Select(row => row.Json).ToList()
+            .Select(json => JsonNode.Parse(json)!["gauges"]).FirstOrDefault(gauges => gauges is JsonArray { Count: > 0 })?[0];
+        return gauge is not null
+            && DateOnly.TryParse((string?)gauge["calibratedOn"], CultureInfo.InvariantCulture, out DateOnly calibrated) && DateOnly.TryParse((string?)gauge["dueOn"], CultureInfo.InvariantCulture, out DateOnly due)
+            && TypedLength.Read(gauge["uncertainty"]?.ToString(), new(0), new(10)).Value is { } uncertainty ? new Gauge((string?)gauge["id"] ?? "", calibrated, due, uncertainty) : null;
     });
 
     /// <summary>Signs a complete sheet, which freezes the grade with all that made it.</summary>

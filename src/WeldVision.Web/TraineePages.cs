@@ -19,7 +19,7 @@ internal static class TraineePages
     {
         app.MapGet("/", (HttpContext context, RecordStore store) => context.User.IsInRole(Policies.Trainee)
             ? AccountPages.Page<TasksPage>(new() { [nameof(TasksPage.Portfolio)] = store.Board.Portfolio(Me(context)), [nameof(TasksPage.Open)] = store.Attempts.OpenOf(Me(context)) })
-            : Results.LocalRedirect("/people")).RequireAuthorization().ExcludeFromDescription();
+            : Results.LocalRedirect("/desk")).RequireAuthorization().ExcludeFromDescription();
         RouteGroupBuilder own = app.MapGroup("").RequireAuthorization(Policies.Trainee).ExcludeFromDescription();
         own.MapGet("/portfolio", (HttpContext context, RecordStore store) => AccountPages.Page<PortfolioPage>(new() { [nameof(PortfolioPage.Portfolio)] = store.Board.Portfolio(Me(context)) }));
         own.MapGet("/tasks/{project}/{task}", (HttpContext context, RecordStore store, string project, string task) => TaskPage(context, store, project, task, fault: null));

@@ -154,6 +154,7 @@ public sealed class WebHost : IAsyncDisposable
         InspectionApi.Map(app);
         AccountPages.Map(app);
         TraineePages.Map(app);
+        DeskPages.Map(app);
     }
 
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)

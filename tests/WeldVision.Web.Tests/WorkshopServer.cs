@@ -99,6 +99,16 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     public static async Task<string> TokenOn(HttpClient client, string page) =>
         Token().Match(await TextAsync(client, page)) is { Success: true } found ? found.Groups[1].Value : throw new InvalidOperationException($"{page} has no form.");
 
+    /// <summary>An attempt of a trainee, handed in over the API and the page.</summary>
+    public async Task<AttemptRecord> SubmittedAsync(Person trainee, string task, string photo)
+    {
+        using HttpClient client = await ClientOf(trainee);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(DemoPhoto(photo)), "photo", photo }, { new StringContent(Project), "project" }, { new StringContent(task), "task" } };
+        using HttpResponseMessage answer = await client.PostAsync(new Uri("/api/v1/inspections", UriKind.Relative), form);
+        int id = (await JsonAsync(answer)).GetProperty("attempt").GetProperty("id").GetInt32();
+        return Store.Attempts.Submit(id, trainee.Pseudonym);
+    }
+
     private async Task MakeAccountsAsync()
     {
         using HttpClient client = Client();

@@ -32,6 +32,20 @@ public static class Words
         ["slag"] = new("slag residue", "sisa terak"),
     };
 
+    private static readonly Dictionary<string, BilingualText> Quantities = new(StringComparer.Ordinal)
+    {
+        ["undercut-depth"] = new("undercut depth", "dalam takik"),
+        ["leg-vertical"] = new("vertical leg", "kaki las tegak"),
+        ["leg-horizontal"] = new("horizontal leg", "kaki las datar"),
+        ["convexity"] = new("convexity", "kecembungan"),
+        ["throat-shortfall"] = new("missing throat", "kekurangan tebal leher"),
+        ["face-width"] = new("width of the face", "lebar muka las"),
+        ["reinforcement"] = new("height of the cap", "tinggi penguat las"),
+        ["root-height"] = new("height of the root", "tinggi akar las"),
+        ["root-concavity"] = new("root concavity", "cekung akar"),
+        ["misalignment"] = new("misalignment", "ketidaksejajaran"),
+    };
+
     private static readonly Dictionary<string, BilingualText> QualityIssues = new(StringComparer.Ordinal)
     {
         [QualityIssueCodes.Blur] = new("blurred", "kabur"),
@@ -56,6 +70,9 @@ public static class Words
         [CaptureFaultCodes.ArchiveBomb] = new("archive grows too much when unpacked", "arsip membengkak saat dibuka"),
         [CaptureFaultCodes.DamagedArchive] = new("damaged archive", "arsip rusak"),
     };
+
+    /// <summary>A quantity that a gauge reads; one of a school's own rubric keeps the name it has there.</summary>
+    public static BilingualText OfQuantity(string quantity) => Quantities.TryGetValue(quantity, out BilingualText? words) ? words : new(quantity, quantity);
 
     /// <summary>Headings of the flow's stages.</summary>
     public static readonly BilingualText

@@ -85,7 +85,7 @@ public sealed class EvidencePack(Language language)
     private void Evidence(StringBuilder page, CouponEvidence evidence, ScoreSheet sheet)
     {
         Table(page, Say("Readings", "Pengukuran"), [Say("quantity", "besaran"), "mm", Say("gauge", "alat ukur"), Say("on", "tanggal"), Say("by", "oleh")],
-            evidence.Readings.Select(reading => new[] { reading.Quantity, Number(reading.Value.Value), reading.GaugeId, Figure.Day(reading.TakenOn), reading.By }));
+            evidence.Readings.Select(reading => new[] { Words.OfQuantity(reading.Quantity).In(language), Number(reading.Value.Value), reading.GaugeId, Figure.Day(reading.TakenOn), reading.By }));
         Table(page, Say("Gauges", "Alat ukur"), ["id", Say("calibrated", "dikalibrasi"), Say("due", "berlaku sampai"), "± mm"],
             evidence.Gauges.Select(gauge => new[] { gauge.Id, Figure.Day(gauge.CalibratedOn), Figure.Day(gauge.DueOn), Number(gauge.Uncertainty.Value) }));
         Table(page, Say("Marks, confirmations, waivers, tests", "Nilai juri, konfirmasi, pembebasan, pengujian"), [Say("what", "apa"), Say("value", "isi"), Say("by", "oleh")],

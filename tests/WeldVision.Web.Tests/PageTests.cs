@@ -5,8 +5,8 @@ using Xunit;
 
 namespace WeldVision.Web.Tests;
 
-/// <summary>The trainees' pages as a browser shows them.</summary>
-public sealed class TraineePageTests(WorkshopServer server) : IAsyncLifetime
+/// <summary>The pages as a browser shows them.</summary>
+public sealed class PageTests(WorkshopServer server) : IAsyncLifetime
 {
     private static readonly string Screens = Path.Combine(WorkshopServer.Root, "artifacts", "screens");
 
@@ -85,14 +85,81 @@ public sealed class TraineePageTests(WorkshopServer server) : IAsyncLifetime
     public async Task Administrator_sees_who_may_get_a_pin()
     {
         IPage page = await OpenAsync();
-        await page.GotoAsync("/sign-in");
-        await page.GetByText("Instruktur").ClickAsync();
-        await page.GetByLabel("Nama", new() { Exact = true }).FillAsync("Agus Setiawan");
-        await page.GetByLabel("Kata sandi").FillAsync(WorkshopServer.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
-        await page.WaitForURLAsync("**/people");
+        await SignInStaffAsync(page, "Agus Setiawan");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Peserta" }).ClickAsync();
 
         await LookAsync(page, "people");
+    }
+
+    [Fact]
+    public async Task Instructor_marks_and_signs_a_coupon_by_the_keyboard_alone_and_a_trainee_appeals()
+    {
+        AttemptRecord attempt = await server.SubmittedAsync(server.Bayu, "fillet-pb", "sound-3.jpg");
+        IPage page = await OpenAsync();
+        await SignInStaffAsync(page, "Siti Rahma");
+        await LookAsync(page, "desk");
+        await page.GotoAsync($"/desk/{attempt.Attempt.Id}");
+        await LookAsync(page, "mark");
+
+        await Keys(page, "input[name='reading:undercut-depth']", "0,2");
+        await Keys(page, "input[name='reading:leg-vertical']", "7,0");
+        await Keys(page, "input[name='reading:leg-horizontal']", "6,8");
+        await Keys(page, "input[name='reading:convexity']", "1,0");
+        await Keys(page, "input[name='reading:throat-shortfall']", "0,1");
+        await Keys(page, "input[name='reading:face-width']", "8,0 8,2 8,1");
+        foreach (string line in (string[])["start-stop", "cleaning", "surface-faults"])
+        {
+            await page.Locator($"input[name='mark:{line}'][value='3']").FocusAsync();
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        foreach (ILocator confirm in await page.Locator("input[type=checkbox]").AllAsync())
+        {
+            await confirm.FocusAsync();
+            await page.Keyboard.PressAsync("Space");
+        }
+
+        foreach (ILocator waive in await page.Locator("input[name^='waive:']").AllAsync())
+        {
+            await waive.FocusAsync();
+            await page.Keyboard.TypeAsync("Dilihat langsung.");
+        }
+
+        await Keys(page, "input[name=gauge]", "WG-3");
+        await page.Locator("input[name=calibratedOn]").FillAsync("2026-01-05");
+        await page.Locator("input[name=dueOn]").FillAsync("2099-01-04");
+        await Keys(page, "input[name=uncertainty]", "0,1");
+        await page.Locator("button[name=then][value=sign]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Keputusan" })).ToBeVisibleAsync();
+
+        AttemptRecord signed = server.Store.Attempts.Get(attempt.Attempt.Id);
+        Assert.Equal(SignOffState.Graded, signed.SignOff.State);
+        Assert.Equal(server.Instructor.Pseudonym, signed.SignOff.First!.By);
+        await LookAsync(page, "signed");
+
+        IPage phone = await OpenAsync();
+        await SignInAsync(phone, server.Bayu);
+        await phone.GotoAsync($"/attempts/{attempt.Attempt.Id}");
+        await phone.GetByText("Ajukan banding").ClickAsync();
+        await phone.Locator("textarea[name=reason]").FillAsync("Kaki las sudah sama.");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Kirim banding" }).ClickAsync();
+        await Assertions.Expect(phone.GetByText("dalam banding")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Sheet_that_somebody_else_changed_is_not_written_over()
+    {
+        AttemptRecord attempt = await server.SubmittedAsync(server.Citra, "butt-pa", "sound-4.jpg");
+        using HttpClient staff = await server.ClientOf(server.Instructor);
+        string page = $"/desk/{attempt.Attempt.Id}";
+        server.Store.Grading.Record(attempt.Attempt.Id, """{"marks":[{"line":"cleaning","judge":"Rina Kusuma","mark":1}]}""", server.Assessor.Pseudonym);
+
+        using HttpResponseMessage answer = await WorkshopServer.PostAsync(staff, page, page + "/evidence", ("version", $"{attempt.Version}"), ("mark:cleaning", "3"), ("then", "sign"));
+
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("sudah diubah orang lain", await WorkshopServer.BodyAsync(answer), StringComparison.Ordinal);
+        Assert.Single(server.Store.Attempts.Get(attempt.Attempt.Id).Evidence);
     }
 
     private async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
@@ -111,6 +178,22 @@ public sealed class TraineePageTests(WorkshopServer server) : IAsyncLifetime
         await page.GetByLabel("PIN").FillAsync(WorkshopServer.Pin);
         await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).First.ClickAsync();
         await page.WaitForURLAsync(server.Address.AbsoluteUri);
+    }
+
+    private static async Task SignInStaffAsync(IPage page, string name)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByText("Instruktur").ClickAsync();
+        await page.GetByLabel("Nama", new() { Exact = true }).FillAsync(name);
+        await page.GetByLabel("Kata sandi").FillAsync(WorkshopServer.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
+        await page.WaitForURLAsync("**/desk");
+    }
+
+    private static async Task Keys(IPage page, string field, string text)
+    {
+        await page.Locator(field).FocusAsync();
+        await page.Keyboard.TypeAsync(text);
     }
 
     private static async Task SendAsync(IPage page, string photo)
