@@ -19,8 +19,9 @@ public sealed class EvidencePackTests
         string page = Page(language, signed: true);
 
         Assert.All(texts, text => Assert.Contains(text, page, StringComparison.Ordinal));
-        Assert.All(new[] { "WG-9", "face-width", "9" + (language == Language.Indonesian ? "," : ".") + "4", "Fillet PB", "Siti Rahma" }, text => Assert.Contains(text, page, StringComparison.OrdinalIgnoreCase));
+        Assert.All(new[] { "WG-9", language == Language.Indonesian ? "lebar muka las" : "width of the face", "9" + (language == Language.Indonesian ? "," : ".") + "4", "Fillet PB", "Siti Rahma" }, text => Assert.Contains(text, page, StringComparison.OrdinalIgnoreCase));
         Assert.Matches("SHA-256[^<]*</th><td>[0-9a-f]{64}<", page);
+        Assert.DoesNotContain("face-width", page, StringComparison.Ordinal);
         Assert.DoesNotContain("start-stop", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("(src|href)=\"(?!data:)", page);
     }
