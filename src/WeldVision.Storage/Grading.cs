@@ -42,10 +42,12 @@ public sealed class Grading
 
     /// <summary>Records readings, marks, confirmations and the like: members of a score sheet's file in one JSON object.</summary>
     /// <param name="by">Pseudonym of a member of staff.</param>
+    /// <param name="version">The version that was looked at; null to record whatever it is now.</param>
     /// <exception cref="InvalidDataException">The evidence has faults, or it is too late for evidence; nothing of it is kept.</exception>
-    public AttemptRecord Record(int id, string json, string by, bool review = false) => _store.Attempts.Change(id, by, (writing, row) =>
+    public AttemptRecord Record(int id, string json, string by, bool review = false, int? version = null) => _store.Attempts.Change(id, by, (writing, row) =>
     {
         Staff(writing.Rows, row, by);
+        if (version is not null && version != row.Version) throw new InvalidDataException(Changed.En);
         SignOffState state = AttemptRows.Read(row).SignOff.State;
         if (review ? state != SignOffState.Appealed : state is not (SignOffState.Submitted or SignOffState.Held)) throw new InvalidDataException(review
             ? $"Attempt {id} is {SignOff.Words(state).En}; a second grader marks one that is {SignOff.Words(SignOffState.Appealed).En}."

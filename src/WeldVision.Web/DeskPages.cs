@@ -76,7 +76,7 @@ internal static class DeskPages
         bool review = record.SignOff.State == SignOffState.Appealed;
         try
         {
-            if (MarkForm.Evidence(form, context.User.FindFirst(PersonClaims.Shown)!.Value, clock.GetUtcNow()) is { } evidence) record = store.Grading.Record(id, evidence, me, review);
+            if (MarkForm.Evidence(form, context.User.FindFirst(PersonClaims.Shown)!.Value, clock.GetUtcNow()) is { } evidence) record = store.Grading.Record(id, evidence, me, review, record.Version);
         }
         catch (InvalidDataException fault)
         {

@@ -27,11 +27,14 @@ internal static class MarkForm
             {
                 marks.Add(new JsonObject { ["line"] = judged, ["judge"] = by, ["mark"] = int.TryParse(value, CultureInfo.InvariantCulture, out int mark) ? mark : -1 });
             }
-            else if (Line(field, Confirm) is { } confirmed)
+            else if (Line(field, Count) is { } counted)
             {
-                var confirmation = new JsonObject { ["line"] = confirmed, ["by"] = by };
-                if (decimal.TryParse($"{form[Count + confirmed]}".Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out decimal count)) confirmation["value"] = count;
-                confirmations.Add(confirmation);
+                // An own count is an answer, ticked or not.
+                confirmations.Add(new JsonObject { ["line"] = counted, ["by"] = by, ["value"] = decimal.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out decimal count) ? count : -1 });
+            }
+            else if (Line(field, Confirm) is { } confirmed && $"{form[Count + confirmed]}".Trim().Length == 0)
+            {
+                confirmations.Add(new JsonObject { ["line"] = confirmed, ["by"] = by });
             }
             else if (Line(field, Waive) is { } waived)
             {
@@ -41,6 +44,8 @@ internal static class MarkForm
 
         if (readings.Count + marks.Count + confirmations.Count + waivers.Count == 0) return null;
         var evidence = new JsonObject { ["readings"] = readings, ["marks"] = marks, ["confirmations"] = confirmations, ["waivers"] = waivers };
+        // What is typed again takes the place of what stood there.
+        evidence["readingsReplaced"] = new JsonArray([.. form.Keys.Where(field => Line(field, Reading) is not null && $"{form[field]}".Trim().Length > 0).Select(field => (JsonNode)field[Reading.Length..])]);
         if (readings.Count > 0) evidence["gauges"] = new JsonArray(new JsonObject
         {
             ["id"] = $"{form["gauge"]}".Trim(),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -146,6 +147,7 @@ public sealed class WebHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(FormsNeedTheirToken);
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
@@ -155,6 +157,15 @@ public sealed class WebHost : IAsyncDisposable
         AccountPages.Map(app);
         TraineePages.Map(app);
         DeskPages.Map(app);
+    }
+
+    /// <summary>Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages.</summary>
+    private static async Task FormsNeedTheirToken(HttpContext context, RequestDelegate next)
+    {
+        bool isForm = HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
+        bool isValid = !isForm || (context.Features.Get<IAntiforgeryValidationFeature>() is { } known ? known.IsValid : await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
+        if (isValid) await next(context);
+        else context.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)

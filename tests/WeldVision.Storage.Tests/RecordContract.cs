@@ -127,6 +127,19 @@ public abstract class RecordContract
     }
 
     [Fact]
+    public void Evidence_for_a_version_that_somebody_changed_is_refused()
+    {
+        using Records records = WithClass();
+        AttemptRecord seen = records.Submitted();
+        records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(1), records.Second.Pseudonym);
+
+        var refused = Assert.Throws<InvalidDataException>(() => records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(3), records.Instructor.Pseudonym, version: seen.Version));
+
+        Assert.Equal("Somebody else has changed this attempt since you opened it. Look at it again, then decide.", refused.Message);
+        Assert.Single(records.Store.Attempts.Get(seen.Attempt.Id).Evidence);
+    }
+
+    [Fact]
     public void Trainee_does_not_mark_and_a_signed_sheet_takes_no_more_evidence()
     {
         using Records records = WithClass();

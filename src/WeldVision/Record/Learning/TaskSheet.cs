@@ -24,8 +24,11 @@ public static class TaskSheet
 
     private static readonly string[] Singles = ["edition", "short", "localExpert"];
 
+    /// <summary>Names quantities whose earlier readings were wrong: they stay recorded and no longer count.</summary>
+    private const string ReadingsReplaced = "readingsReplaced";
+
     /// <value>What evidence may hold; everything else of a sheet comes from the task.</value>
-    public static IReadOnlyList<string> EvidenceMembers { get; } = [.. Lists.Keys, .. Singles];
+    public static IReadOnlyList<string> EvidenceMembers { get; } = [.. Lists.Keys, .. Singles, ReadingsReplaced];
 
     /// <param name="name">What faults call the sheet.</param>
     /// <param name="evidence">JSON objects with members of a score sheet's file, in the order of recording.</param>
@@ -78,7 +81,7 @@ public static class TaskSheet
         {
             if (!EvidenceMembers.Contains(member.Name))
                 throw new InvalidDataException($"The evidence for {name}: {member.Name} is none of {string.Join(", ", EvidenceMembers)}; the task says the rest.");
-            if (Lists.ContainsKey(member.Name) && member.Value.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"The evidence for {name}: {member.Name} is no array.");
+            if ((Lists.ContainsKey(member.Name) || member.Name == ReadingsReplaced) && member.Value.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"The evidence for {name}: {member.Name} is no array.");
         }
 
         return evidence;
@@ -89,10 +92,16 @@ public static class TaskSheet
         foreach (var (member, keys) in Lists)
         {
             List<JsonElement> kept = [];
-            foreach (JsonElement one in evidence.Where(one => one.TryGetProperty(member, out _)).SelectMany(one => one.GetProperty(member).EnumerateArray()))
+            foreach (JsonElement recorded in evidence)
             {
-                if (keys.Length > 0) kept.RemoveAll(other => keys.All(key => Key(other, key) is { } text && text == Key(one, key)));
-                kept.Add(one);
+                if (member == "readings" && recorded.TryGetProperty(ReadingsReplaced, out JsonElement replaced))
+                    kept.RemoveAll(reading => replaced.EnumerateArray().Any(quantity => string.Equals(quantity.ToString().Trim(), Key(reading, "quantity"), StringComparison.OrdinalIgnoreCase)));
+                if (!recorded.TryGetProperty(member, out JsonElement list)) continue;
+                foreach (JsonElement one in list.EnumerateArray())
+                {
+                    if (keys.Length > 0) kept.RemoveAll(other => keys.All(key => Key(other, key) is { } text && text == Key(one, key)));
+                    kept.Add(one);
+                }
             }
 
             json.WriteStartArray(member);
