@@ -212,13 +212,13 @@ public sealed class BatchCommandTests : IDisposable
     [Fact]
     public async Task Interrupt_keeps_whole_rows_and_says_how_to_go_on()
     {
-        // More than a busy machine gets through before the signal reaches it.
+        // More than a busy machine gets through before the signal reaches it. It is TERM, which is handled as INT is: what a shell runs in the background inherits INT as ignored.
         foreach (int copy in Enumerable.Range(0, 200)) File.WriteAllBytes(_shelf.At($"in/later/{copy}.jpg"), RenderedPhotos.Of((ulong)copy % 5, 1, 800, 600).Jpeg.ToArray().Append((byte)copy).ToArray());
         using Process process = CommandRun.Start(_shelf.Path, CommandRun.Program, ["batch", "in", "--out", "out", "--json", "--workers", "1"]);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(process.StandardOutput.ReadLine());
 
-        using (Process.Start("kill", ["-INT", $"{process.Id}"])) { }
+        using (Process.Start("kill", ["-TERM", $"{process.Id}"])) { }
         int lines = 1;
         while (process.StandardOutput.ReadLine() is not null) lines++;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
