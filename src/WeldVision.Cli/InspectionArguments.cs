@@ -22,10 +22,11 @@ internal sealed class InspectionArguments
     };
 
     /// <param name="command">Gets the arguments.</param>
-    /// <param name="paths">How many paths it takes.</param>
-    public InspectionArguments(Command command, ArgumentArity paths)
+    /// <param name="paths">How many paths it takes; null for a command whose photos come from elsewhere.</param>
+    /// <param name="workers">Whether photos may be worked on side by side.</param>
+    public InspectionArguments(Command command, ArgumentArity? paths, bool workers = true)
     {
-        _paths = new("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = paths };
+        _paths = new("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = paths ?? ArgumentArity.Zero };
         _paths.Validators.Add(value =>
         {
             // The parser takes a misspelt option for one more path.
@@ -37,8 +38,9 @@ internal sealed class InspectionArguments
         {
             if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--workers: expected 1 to 256.");
         });
-        command.Add(_paths);
-        foreach (Option option in (Option[])[_mode, _model, _workers, _maximumPixels]) command.Add(option);
+        if (paths is not null) command.Add(_paths);
+        foreach (Option option in (Option[])[_mode, _model, _workers, _maximumPixels])
+            if (workers || option != _workers) command.Add(option);
     }
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using WeldVision.Cli;
 using WeldVision.Cli.Batch;
+using WeldVision.Cli.Live;
 using WeldVision.Cli.Records;
 
 // Not a RootCommand: that is called by the program file's name, which nobody types.
@@ -9,6 +10,8 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
 {
     InspectCommand.Create(),
     BatchCommand.Create(),
+    WatchCommand.Create(),
+    CameraCommand.Create(),
     DemoCommand.Create(),
     ScoreCommand.Create(),
     ExportCommand.Create(),
