@@ -32,7 +32,7 @@ public sealed record CameraAddress(string Name, bool IsLive, IReadOnlyList<strin
 
     private static (CameraAddress? Address, string? Fault) OfStream(string source, string scheme)
     {
-        if (scheme is not ("rtsp" or "rtsps" or "http" or "https") || !Uri.TryCreate(source, UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
+        if (scheme is not ("rtsp" or "rtsps" or "http" or "https") || !Uri.TryCreate(WithoutUser(source), UriKind.Absolute, out Uri? uri) || uri.Host.Length == 0)
             return (null, $"{WithoutUser(source)}: this is no stream that can be read. {Expected}");
 
         // Over UDP a lost packet smears the picture, and a smear looks like a defect.

@@ -19,27 +19,25 @@ public sealed class FolderWatch(string folder, CaptureLimits limits, TimeSpan lo
     {
         using var told = new ManualResetEventSlim();
         using FileSystemWatcher? notifications = Notifications(told);
-        if (!withThoseThere && List() is { } there)
-            foreach (var (path, stamp) in there) _handedOn[path] = stamp;
+        if (!withThoseThere) PassOverThoseThere();
         while (!stop.IsCancellationRequested)
         {
-            foreach (string path in Settled())
+            foreach (string path in Look())
                 foreach (PhotoSource photo in _finder.Find([path])) yield return photo;
             Wait(told, stop);
         }
     }
 
-    private void Wait(ManualResetEventSlim told, CancellationToken stop)
+    /// <summary>Lets what lies there now count as handed on.</summary>
+    internal void PassOverThoseThere()
     {
-        told.Reset();
-        bool isSettling = _seen.Any(file => !_handedOn.TryGetValue(file.Key, out Stamp stamp) || stamp != file.Value);
-        // What is being copied has to stand still for the whole pause, whatever the system tells meanwhile.
-        if (isSettling) stop.WaitHandle.WaitOne(lookEvery);
-        else WaitHandle.WaitAny([stop.WaitHandle, told.WaitHandle], lookEvery);
+        if (List() is not { } there) return;
+        foreach (var (path, stamp) in there) _handedOn[path] = stamp;
     }
 
-    /// <summary>Files that stood still since the last look and were not handed on as they are now.</summary>
-    private List<string> Settled()
+    /// <summary>Looks once.</summary>
+    /// <returns>Files that stood still since the last look and were not handed on as they are now, the oldest first.</returns>
+    internal IReadOnlyList<string> Look()
     {
         var settled = new List<string>();
         if (List() is not { } now) return settled;
@@ -55,6 +53,15 @@ public sealed class FolderWatch(string folder, CaptureLimits limits, TimeSpan lo
         _seen.Clear();
         foreach (var (path, stamp) in now) _seen[path] = stamp;
         return settled;
+    }
+
+    private void Wait(ManualResetEventSlim told, CancellationToken stop)
+    {
+        told.Reset();
+        bool isSettling = _seen.Any(file => !_handedOn.TryGetValue(file.Key, out Stamp stamp) || stamp != file.Value);
+        // What is being copied has to stand still for the whole pause, whatever the system tells meanwhile.
+        if (isSettling) stop.WaitHandle.WaitOne(lookEvery);
+        else WaitHandle.WaitAny([stop.WaitHandle, told.WaitHandle], lookEvery);
     }
 
     /// <summary>The photos and archives that lie there; null when the folder cannot be read now.</summary>

@@ -3,7 +3,7 @@ namespace WeldVision.Capture.Live;
 /// <summary>What is remembered of a frame to tell whether the picture moves: a small grey picture, free of the exposure, and how much fine detail there is.</summary>
 public sealed class FrameSketch
 {
-    private const int Columns = 64, Rows = 36, SamplesPerCell = 4;
+    private const int Columns = 32, Rows = 18, LinesPerCell = 8;
 
     private readonly float[] _cells = new float[Columns * Rows];
 
@@ -19,9 +19,9 @@ public sealed class FrameSketch
         for (int row = 0; row < Rows; row++)
         {
             for (int column = 0; column < Columns; column++) _cells[row * Columns + column] = 0;
-            for (int line = 0; line < SamplesPerCell; line++)
+            for (int line = 0; line < LinesPerCell; line++)
             {
-                ReadOnlySpan<byte> pixels = frame.Row((int)((row + (line + 0.5) / SamplesPerCell) / Rows * height));
+                ReadOnlySpan<byte> pixels = frame.Row((int)((row + (line + 0.5) / LinesPerCell) / Rows * height));
                 int before = pixels[1];
                 for (int x = 1, at = 4; x < width; x++, at += 3)
                 {
