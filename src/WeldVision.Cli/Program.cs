@@ -12,6 +12,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     BatchCommand.Create(),
     WatchCommand.Create(),
     CameraCommand.Create(),
+    CardCommand.Create(),
     DemoCommand.Create(),
     ScoreCommand.Create(),
     ExportCommand.Create(),

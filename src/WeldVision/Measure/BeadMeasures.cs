@@ -27,8 +27,8 @@ public sealed record BeadMeasures
 
     public required MeasuredValue MostWidth { get; init; }
 
-    /// <value>From end to end; null where an end is not seen.</value>
-    public required MeasuredValue? Length { get; init; }
+    /// <value>From end to end.</value>
+    public required MeasuredValue Length { get; init; }
 
     /// <value>Width of the band that the bead's middle wanders in.</value>
     public required MeasuredValue Straightness { get; init; }

@@ -20,8 +20,19 @@ public sealed class BeadMeasuring(IMarkerFinder markers, MeasuringLimits limits)
         double share = ShareOf(plane, middle with { X = middle.X - 20 }, middle with { X = middle.X + 20 });
         var measured = new List<BeadMeasures>();
         for (int i = 0; i < beads.Count; i++)
-            if (Measure(photo, plane, i, beads[i].Outline, beads[i].Findings) is { } one) measured.Add(one);
+        {
+            // The locator sometimes sees one bead twice.
+            if (Measure(photo, plane, i, beads[i].Outline, beads[i].Findings) is { } one && !measured.Exists(other => IsSame(one, other))) measured.Add(one);
+        }
+
         return new(new(new(scale, 2 * share * scale), plane.Markers, plane.ResidualPixels, plane.Distortion, CardWhite.Of(photo, plane)), measured);
+    }
+
+    private static bool IsSame(BeadMeasures one, BeadMeasures other)
+    {
+        var (left, right) = one.Toes[one.Toes.Count / 2];
+        float x = (left.X + right.X) / 2, y = (left.Y + right.Y) / 2;
+        return other.Toes.Any(toe => Math.Abs(x - (toe.Left.X + toe.Right.X) / 2) + Math.Abs(y - (toe.Left.Y + toe.Right.Y) / 2) < Math.Abs(toe.Left.X - toe.Right.X) + Math.Abs(toe.Left.Y - toe.Right.Y));
     }
 
     private double ShareOf(CardPlane plane, PlanePoint from, PlanePoint to)
@@ -34,13 +45,15 @@ public sealed class BeadMeasuring(IMarkerFinder markers, MeasuringLimits limits)
     {
         PlanePoint start = PlaneOf(outline.At(-outline.Length / 2, 0)), end = PlaneOf(outline.At(outline.Length / 2, 0)), middle = PlaneOf(new(outline.CentreX, outline.CentreY));
         if (!IsInWindow(middle)) return null;
-        double half = PlaneOf(outline.At(0, -outline.Width / 2)).DistanceTo(PlaneOf(outline.At(0, outline.Width / 2))) / 2, length = start.DistanceTo(end);
-        if (half < 1 || length < 5 * half) return null;
+        double half = PlaneOf(outline.At(0, -outline.Width / 2)).DistanceTo(PlaneOf(outline.At(0, outline.Width / 2))) / 2;
+        if (BeadOutlining.Find(photo, plane, start, end, half) is not { } found) return null;
+        (start, end, half) = found;
+        double pixel = plane.MillimetresPerPixelAt(middle), step = Math.Clamp(0.7 * pixel, LeastStep, MostStep), length = start.DistanceTo(end);
+        if (half < 1 || length < 6 * half) return null;
 
-        double pixel = plane.MillimetresPerPixelAt(middle), step = Math.Clamp(0.7 * pixel, LeastStep, MostStep);
-        FlatBead flat = FlatBead.Of(photo, plane, start, end, beyond: 2.2 * half, aside: 2.4 * half, step);
-        int first = (int)(4.2 * half / step), last = flat.Columns - 1 - first;
-        if (last - first < 4 * half / step) return null;
+        // One width at either end is left out: there the bead is round.
+        FlatBead flat = FlatBead.Of(photo, plane, start, end, beyond: 0, aside: 2.2 * half, step);
+        int first = (int)(2 * half / step), last = flat.Columns - 1 - first;
         var toes = new ToeFinding(flat);
         var (left, leftClear) = toes.Follow(first, last, -1, half);
         var (right, rightClear) = toes.Follow(first, last, 1, half);
@@ -49,7 +62,6 @@ public sealed class BeadMeasuring(IMarkerFinder markers, MeasuringLimits limits)
         double[] widths = [.. left.Select((row, i) => (right[i] - row) * step)], alongs = [.. widths.Select((_, i) => i * 0.5)], middles = [.. left.Select((row, i) => (row + right[i]) / 2 * step)];
         double width = widths.Average(), share = ShareOf(plane, flat.At(first, left[0]), flat.At(first, right[0]));
         double ofMean = Math.Sqrt(Square(limits.ToesMillimetres) + Square(limits.ToesPixels * pixel) + Square(share * width)), deviation = Deviation(widths);
-        MeasuredValue? lengthSeen = LengthOf(flat, plane, half / step, share, pixel);
         var ripples = RippleFinding.Find(flat, first, last, width / 2 / step);
         List<MeasuredPore> pores = Pores(flat, plane, findings, half / step, pixel, share);
         return new()
@@ -59,9 +71,9 @@ public sealed class BeadMeasuring(IMarkerFinder markers, MeasuringLimits limits)
             WidthDeviation = new(deviation, limits.DeviationFactor * (0.5 * ofMean + 0.2 * deviation)),
             LeastWidth = new(Smooth(widths).Min(), limits.ExtremesFactor * (ofMean + 0.3 * deviation)),
             MostWidth = new(Smooth(widths).Max(), limits.ExtremesFactor * (ofMean + 0.3 * deviation)),
-            Length = lengthSeen,
+            Length = new(length, limits.LengthFactor * Math.Sqrt(Square(0.5) + Square(0.12 * half) + Square(share * length) + Square(pixel))),
             Straightness = new(Straightness.Of(alongs, Smooth(middles)), limits.StraightnessFactor * (ofMean + 0.3 * deviation)),
-            RippleSpacing = ripples is not { } found ? null : new(found.Spacing, limits.RippleFactor * found.Spacing * Math.Sqrt(Square(0.05) + Square(share))),
+            RippleSpacing = ripples is not { } ripple ? null : new(ripple.Spacing, limits.RippleFactor * ripple.Spacing * Math.Sqrt(Square(0.05) + Square(share))),
             Pores = pores,
             PoresPer25 = SumWithin(pores, 25),
             PoresPer300 = SumWithin(pores, 300),
@@ -72,15 +84,6 @@ public sealed class BeadMeasuring(IMarkerFinder markers, MeasuringLimits limits)
     }
 
     private static double Measure_Straightness(double[] alongs, double[] middles) => Straightness.Of(alongs, Smooth(middles));
-
-    private MeasuredValue? LengthOf(FlatBead flat, CardPlane plane, double halfRows, double share, double pixel)
-    {
-        int reach = (int)(1.2 * halfRows);
-        double begin = 2.2 * halfRows, finish = flat.Columns - 1 - 2.2 * halfRows;
-        if (EndFinding.Find(flat, begin, reach, halfRows) is not { } start || EndFinding.Find(flat, finish, reach, halfRows) is not { } end) return null;
-        double length = (end.Column - start.Column) * flat.Step;
-        return new(length, limits.LengthFactor * Math.Sqrt(Square(0.5) + Square(0.12 * halfRows * flat.Step) + Square(share * length) + Square(pixel)));
-    }
 
     private List<MeasuredPore> Pores(FlatBead flat, CardPlane plane, IReadOnlyList<Finding> findings, double halfRows, double pixel, double share) =>
     [

@@ -3,11 +3,13 @@ using WeldVision.Capture;
 namespace WeldVision.Measure;
 
 /// <summary>
-/// The surroundings of a bead laid flat: brightness and two colours on a grid of equal steps in the card's plane, columns along the bead and rows across it. Sums over rectangles come at once.
+/// The surroundings of a bead laid flat: brightness, two colours and the change of brightness along the bead on a grid of equal steps in the card's plane, columns along the bead and rows across it. Sums over rectangles come at once.
 /// </summary>
 internal sealed class FlatBead
 {
-    public const int Features = 3;
+    public const int Features = 4;
+
+    private const double RippleMillimetres = 0.4;
 
     private readonly double[] _sums, _squares;
     private readonly float[] _values;
@@ -51,6 +53,7 @@ internal sealed class FlatBead
             Corner = new(start.X - along.X * beyond + along.Y * aside, start.Y - along.Y * beyond - along.X * aside),
         };
         flat.Sample(photo, plane);
+        flat.TakeChanges();
         flat.Sum();
         return flat;
     }
@@ -100,6 +103,15 @@ internal sealed class FlatBead
                     (upper[channel] * (1 - fx) + upper[3 + channel] * fx) * (1 - fy) + (lower[channel] * (1 - fx) + lower[3 + channel] * fx) * fy;
             }
         }
+    }
+
+    // Ripples lie across a bead, so brightness changes along it where there is bead, and hardly where there is plate.
+    private void TakeChanges()
+    {
+        int reach = Math.Max(1, (int)Math.Round(RippleMillimetres / Step)), start = 3 * Columns * Rows;
+        for (int row = 0; row < Rows; row++)
+            for (int column = reach; column < Columns - reach; column++)
+                _values[start + row * Columns + column] = 4 * MathF.Sqrt(Math.Abs(_values[row * Columns + column + reach] - _values[row * Columns + column - reach]));
     }
 
     private void Sum()
