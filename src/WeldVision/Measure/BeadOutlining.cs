@@ -44,9 +44,9 @@ internal static class BeadOutlining
         {
             int left = from;
             var parts = ThreeParts.Find(
-                slots, FlatBead.Features, slot * stretch, (feature, a, b) => flat.Over(feature, left, left + stretch, a * slot, b * slot),
+                slots, slot * stretch, (a, b) => flat.Over(FlatBead.Ripples, left, left + stretch, a * slot, b * slot),
                 (a, b) => Prior((a + b) / 2.0 - slots / 2.0, (b - a) / 2.0, half / SlotMillimetres, loose / SlotMillimetres));
-            found.Add((from + stretch / 2.0, parts.First * slot - 0.5, parts.Last * slot - 0.5));
+            if (parts is { } seen) found.Add((from + stretch / 2.0, seen.First * slot - 0.5, seen.Last * slot - 0.5));
         }
 
         if (found.Count < 3) return null;
@@ -76,9 +76,9 @@ internal static class BeadOutlining
         int low = Math.Max(0, (int)(middle - 0.5 * half / flat.Step)), high = Math.Min(flat.Rows, (int)(middle + 0.5 * half / flat.Step) + 1);
         double start = beyond / flat.Step / slot, end = slots - start, width = 2 * half / flat.Step / slot;
         var parts = ThreeParts.Find(
-            slots, FlatBead.Features, slot * (high - low), (feature, a, b) => flat.Over(feature, a * slot, b * slot, low, high),
+            slots, slot * (high - low), (a, b) => flat.Over(FlatBead.Ripples, a * slot, b * slot, low, high),
             (a, b) => 0.01 * (Square((a - start) / width) + Square((end - b) / width)));
-        return parts.Last - parts.First < 3 * width ? null : (parts.First * slot - 0.5, parts.Last * slot - 0.5);
+        return parts is not { } seen || seen.Last - seen.First < 3 * width ? null : (seen.First * slot - 0.5, seen.Last * slot - 0.5);
     }
 
     private static double Median(IEnumerable<double> values)

@@ -9,6 +9,9 @@ internal sealed class FlatBead
 {
     public const int Features = 4;
 
+    /// <summary>The feature that tells bead from plate: how much brightness changes along the bead.</summary>
+    public const int Ripples = 3;
+
     private const double RippleMillimetres = 0.4;
 
     private readonly double[] _sums, _squares;
@@ -78,6 +81,10 @@ internal sealed class FlatBead
         return (_sums[d] - _sums[b] - _sums[c] + _sums[a], _squares[d] - _squares[b] - _squares[c] + _squares[a]);
     }
 
+    /// <summary>Mean of the ripples over columns and rows, ends not included.</summary>
+    public double RipplesOver(int fromColumn, int toColumn, int fromRow, int toRow) =>
+        Over(Ripples, fromColumn, toColumn, fromRow, toRow).Sum / Math.Max(1, (toColumn - fromColumn) * (toRow - fromRow));
+
     private void Sample(CapturedPhoto photo, CardPlane plane)
     {
         BgrPixels pixels = photo.Pixels;
@@ -108,7 +115,7 @@ internal sealed class FlatBead
     // Ripples lie across a bead, so brightness changes along it where there is bead, and hardly where there is plate.
     private void TakeChanges()
     {
-        int reach = Math.Max(1, (int)Math.Round(RippleMillimetres / Step)), start = 3 * Columns * Rows;
+        int reach = Math.Max(1, (int)Math.Round(RippleMillimetres / Step)), start = Ripples * Columns * Rows;
         for (int row = 0; row < Rows; row++)
             for (int column = reach; column < Columns - reach; column++)
                 _values[start + row * Columns + column] = 4 * MathF.Sqrt(Math.Abs(_values[row * Columns + column + reach] - _values[row * Columns + column - reach]));

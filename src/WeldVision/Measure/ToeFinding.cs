@@ -9,7 +9,10 @@ internal sealed class ToeFinding(FlatBead flat)
 {
     // In grey levels of 255: below it a field's spread is noise and no texture.
     private const double LeastSpread = 2.0;
-    private const double FieldAlongMillimetres = 2.0, ColumnStepMillimetres = 0.5, PriorSpread = 0.16, PriorWeight = 1.0, JumpWeight = 1.2;
+    private const double FieldAlongMillimetres = 3.0, ColumnStepMillimetres = 0.5, PriorSpread = 0.2, PriorWeight = 1.0, JumpWeight = 2.5, RippleWeight = 3;
+
+    // Brightness and two colours.
+    private static readonly double[] Weights = [0.6, 0.25, 0.25];
 
     /// <value>Middle row of the grid, the axis that the locator gave.</value>
     private double MiddleRow => (flat.Rows - 1) / 2.0;
@@ -53,17 +56,35 @@ internal sealed class ToeFinding(FlatBead flat)
         int from = Math.Max(0, column - along), to = Math.Min(flat.Columns, column + along + 1), toe = (int)Math.Round(MiddleRow + side * (distance + 0.5 * side));
         int low = Math.Max(0, toe - across), high = Math.Min(flat.Rows, toe + across);
         if (to <= from || toe - low < 2 || high - toe < 2) return 0;
-        double gain = 0;
+        double gain = RippleGain(from, to, side, toe, half);
+        if (gain <= 0) return 0;
         int first = (toe - low) * (to - from), second = (high - toe) * (to - from), all = first + second;
-        for (int feature = 0; feature < FlatBead.Features; feature++)
+        for (int feature = 0; feature < FlatBead.Ripples; feature++)
         {
             var one = flat.Over(feature, from, to, low, toe);
             var two = flat.Over(feature, from, to, toe, high);
             double together = Spread(one.Sum + two.Sum, one.Squares + two.Squares, all);
-            gain += Math.Log(together) - (first * Math.Log(Spread(one.Sum, one.Squares, first)) + second * Math.Log(Spread(two.Sum, two.Squares, second))) / all;
+            gain += Weights[feature] * (Math.Log(together) - (first * Math.Log(Spread(one.Sum, one.Squares, first)) + second * Math.Log(Spread(two.Sum, two.Squares, second))) / all);
         }
 
         return gain;
+    }
+
+    /// <summary>
+    /// The ratio for ripples, from near the axis to far outside: whatever else changes there, a toe has the ripples on its inner side, and heat tint, soot and ground bands have not.
+    /// </summary>
+    private double RippleGain(int from, int to, int side, int toe, double half)
+    {
+        int inner = (int)(MiddleRow + side * 0.25 * half / flat.Step), outer = Math.Clamp((int)(MiddleRow + side * 1.8 * half / flat.Step), 0, flat.Rows);
+        int low = Math.Min(inner, outer), high = Math.Max(inner, outer);
+        if (toe - low < 2 || high - toe < 2) return 0;
+        double above = flat.RipplesOver(from, to, low, toe), below = flat.RipplesOver(from, to, toe, high);
+        if (side < 0 ? below <= above : above <= below) return 0;
+        int first = (toe - low) * (to - from), second = (high - toe) * (to - from);
+        var one = flat.Over(FlatBead.Ripples, from, to, low, toe);
+        var two = flat.Over(FlatBead.Ripples, from, to, toe, high);
+        return RippleWeight * (Math.Log(Spread(one.Sum + two.Sum, one.Squares + two.Squares, first + second))
+            - (first * Math.Log(Spread(one.Sum, one.Squares, first)) + second * Math.Log(Spread(two.Sum, two.Squares, second))) / (first + second));
     }
 
     private static double Spread(double sum, double squares, int count)
