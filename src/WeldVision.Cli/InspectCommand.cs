@@ -68,7 +68,7 @@ internal static class InspectCommand
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
-        using var engine = new Engine(request.ModelFolder, limits, new() { Mode = request.Mode });
+        using var engine = new Engine(request.ModelFolder, limits, new() { Mode = request.Mode }, measures: true);
         using ReportFolder? report = request.ReportFolder is null ? null
             : ReportFolder.Create(request.ReportFolder, new(engine.Package.Identity, request.Mode, ProductVersion), TimeProvider.System);
         var drawing = new AnnotationOptions { HeatMap = request.HeatMap, Language = request.Language };

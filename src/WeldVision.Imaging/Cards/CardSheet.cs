@@ -41,7 +41,7 @@ public static class CardSheet
         {
             foreach (string line in (string[])[step.Id, step.En])
             {
-                canvas.DrawText(line, left, y, font, ink);
+                canvas.DrawText(line, left, y, SKTextAlign.Left, font, ink);
                 y += TextHeight + 1;
             }
 
@@ -73,7 +73,7 @@ public static class CardSheet
                 }
             }
 
-            canvas.DrawText($"WeldVision {marker.Id}", (float)corner.X, (float)(corner.Y + CardLayout.MarkerSide + 3.2), font, ink);
+            canvas.DrawText($"WeldVision {marker.Id}", (float)corner.X, (float)(corner.Y + CardLayout.MarkerSide + 3.2), SKTextAlign.Left, font, ink);
         }
 
         foreach (CardPatch patch in CardLayout.Patches)

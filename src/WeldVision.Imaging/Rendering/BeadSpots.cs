@@ -10,9 +10,8 @@ internal sealed class BeadSpots
     private const float Reach = 1.6f;
     private readonly Dictionary<(int, int), List<Spot>> _cells = [];
 
-    public BeadSpots(IReadOnlyList<Spot> spots)
+    public BeadSpots(IEnumerable<Spot> spots)
     {
-        All = spots;
         foreach (var spot in spots)
         {
             float reach = spot.Radius * Reach;
@@ -26,8 +25,6 @@ internal sealed class BeadSpots
             }
         }
     }
-
-    public IReadOnlyList<Spot> All { get; }
 
     public void Lay(float s, float t, ref Surface surface)
     {

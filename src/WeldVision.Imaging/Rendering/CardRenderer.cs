@@ -6,10 +6,8 @@ namespace WeldVision.Imaging.Rendering;
 /// <summary>Renders photos of beads in the window of a marker card, with the truth in millimetres. One seed, one photo.</summary>
 public static class CardRenderer
 {
-    private const float StepMillimetres = 0.5f;
-
-    // Where a rendered pore is half as dark as in its middle, in radii of its spot.
-    private const float PoreEdge = 0.925f;
+    // Along the bead.
+    private const int Places = 9;
 
     /// <summary>Renders one photo. The same scene gives the same bytes on the same kind of machine.</summary>
     public static RenderedCard Render(CardScene scene)
@@ -23,9 +21,6 @@ public static class CardRenderer
         using var photo = camera.Expose(light);
         return truth with { Jpeg = PhoneJpeg.Encode(photo, StoredOrientation.Upright, 94, maximumBytes: null) };
     }
-
-    /// <summary>What a photo of the scene shows, without rendering it; its file is empty.</summary>
-    internal static RenderedCard Truth(CardScene scene) => Lay(scene).Truth;
 
     private static (RenderedCard Truth, CardOnBench Card, TiltedView View, SeededRandom Random) Lay(CardScene scene)
     {
@@ -78,37 +73,25 @@ public static class CardRenderer
 
     private static bool IsInside(Vector2 point, PhotoView view) => point.X >= 4 && point.Y >= 4 && point.X <= view.WidthPixels - 4 && point.Y <= view.HeightPixels - 4;
 
-    private static RenderedCard Truth(CardScene scene, Coupon coupon, CardOnBench card, PhotoView view)
+    private static RenderedCard Truth(CardScene scene, Coupon coupon, CardOnBench card, TiltedView view)
     {
         PlacedBead bead = coupon.Beads[0];
         BeadShape shape = bead.Bead.Shape;
-        List<double> widths = [], alongs = [], middles = [];
-        for (float s = 2 * shape.HalfWidth; s <= shape.Length - 2 * shape.HalfWidth; s += StepMillimetres)
+        var toes = new (SeenPoint Left, SeenPoint Right)[Places];
+        for (int i = 0; i < Places; i++)
         {
-            float presence = shape.PresenceAt(s), left = presence * shape.HalfWidthAt(s, 1), right = presence * shape.HalfWidthAt(s, -1);
-            widths.Add(left + right);
-            alongs.Add(s);
-            middles.Add(shape.WanderAt(s) + (left - right) / 2);
+            float s = shape.Length * (i + 0.5f) / Places, wander = shape.WanderAt(s), presence = shape.PresenceAt(s);
+            toes[i] = (At(s, wander + presence * shape.HalfWidthAt(s, 1)), At(s, wander - presence * shape.HalfWidthAt(s, -1)));
         }
 
-        RenderedPore[] pores =
-        [
-            .. bead.Bead.Spots.All.Where(spot => spot.IsPore).Select(spot =>
-            {
-                Vector2 low = new(float.MaxValue), high = new(float.MinValue);
-                for (int i = 0; i < 16; i++)
-                {
-                    var (sin, cos) = MathF.SinCos(i * MathF.Tau / 16);
-                    Vector2 at = view.ToPhoto(coupon.ToBench(bead, spot.S + cos * spot.Radius, spot.T + sin * spot.Radius));
-                    (low, high) = (Vector2.Min(low, at), Vector2.Max(high, at));
-                }
-
-                return new RenderedPore(card.ToCard(coupon.ToBench(bead, spot.S, spot.T)), 2 * PoreEdge * spot.Radius, new(low.X, low.Y, high.X - low.X, high.Y - low.Y));
-            }),
-        ];
         return new(
             default, scene.WidthPixels, scene.HeightPixels, CouponTruth.Of([coupon], view)[0].Rectangle,
-            card.ToCard(coupon.ToBench(bead, 0, shape.WanderAt(0))), card.ToCard(coupon.ToBench(bead, shape.Length, shape.WanderAt(shape.Length))),
-            widths, shape.Length, Straightness.Of(alongs, middles), shape.RipplePitch, pores);
+            At(0, shape.WanderAt(0)), At(shape.Length, shape.WanderAt(shape.Length)), toes);
+
+        SeenPoint At(float s, float t)
+        {
+            Vector2 bench = coupon.ToBench(bead, s, t), photo = view.ToPhoto(bench);
+            return new(card.ToCard(bench), new(photo.X, photo.Y));
+        }
     }
 }

@@ -2,16 +2,11 @@ using WeldVision.Measure;
 
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>A pore of a rendered bead.</summary>
-/// <param name="Place">Its middle, in the card's plane.</param>
-public sealed record RenderedPore(PlanePoint Place, double DiameterMillimetres, PixelBox Box);
+/// <summary>A point of the card's plane and where the photo shows it.</summary>
+public readonly record struct SeenPoint(PlanePoint Plane, PixelPoint Photo);
 
-/// <summary>A rendered photo of a bead in the window of a card, and what it truly shows. Lengths in millimetres.</summary>
+/// <summary>A rendered photo of a bead in the window of a marker card, and where the bead's ends and some of its toes truly lie.</summary>
 /// <param name="Bead">Along the bead's axis, pixels of the photo.</param>
-/// <param name="Start">Where the bead begins, in the card's plane.</param>
-/// <param name="Widths">Of the bead every half millimetre, from one width after the start to one width before the end.</param>
-/// <param name="Length">From end to end along the axis.</param>
-/// <param name="Straightness">Widest band that the middle of the bead wanders in, over the same stretch as the widths.</param>
+/// <param name="Toes">Opposite points of the bead's edges, at places spread over its length.</param>
 public sealed record RenderedCard(
-    ReadOnlyMemory<byte> Jpeg, int WidthPixels, int HeightPixels, TurnedRectangle Bead, PlanePoint Start, PlanePoint End,
-    IReadOnlyList<double> Widths, double Length, double Straightness, double RipplePitch, IReadOnlyList<RenderedPore> Pores);
+    ReadOnlyMemory<byte> Jpeg, int WidthPixels, int HeightPixels, TurnedRectangle Bead, SeenPoint Start, SeenPoint End, IReadOnlyList<(SeenPoint Left, SeenPoint Right)> Toes);

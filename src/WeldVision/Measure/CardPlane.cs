@@ -16,6 +16,9 @@ public sealed class CardPlane
     // A corner can hardly be found better than this, however small the residuals happen to be.
     private const double LeastCornerPixels = 0.15;
 
+    // Of half the photo's diagonal: so much a real lens departs from its one term.
+    private const double LeastOutlier = 0.0006;
+
     private readonly double _centreX, _centreY, _radius;
     private readonly double[] _fit, _inverse, _covariance;
 
@@ -28,7 +31,7 @@ public sealed class CardPlane
     /// <value>Markers that the fit rests on.</value>
     public required int Markers { get; init; }
 
-    /// <value>How far the corners lie from where the fit puts them, root mean square, pixels of the photo.</value>
+    /// <value>How far the corners lie from where the fit puts them, root mean square of one coordinate, pixels of the photo.</value>
     public required double ResidualPixels { get; init; }
 
     /// <value>The distortion at the photo's corner as a share of the distance from the middle; negative where straight lines bow outwards.</value>
@@ -114,7 +117,7 @@ public sealed class CardPlane
             double residual = Math.Sqrt(off.Sum(one => one * one) / (2 * off.Length - Parameters));
 
             // A marker that was misread, or lies on a curled edge, would bend everything.
-            double most = Math.Max(0.8, 3.5 * Median(off));
+            double most = Math.Max(Math.Max(0.8, LeastOutlier * radius), 3.5 * Median(off));
             if (round < 3 && off.Any(one => one > most))
             {
                 HashSet<int> bad = [.. corners.Where((_, i) => off[i] > most).Select(corner => corner.Marker)];
@@ -123,7 +126,7 @@ public sealed class CardPlane
             }
 
             if (residual > Math.Max(3, 0.003 * radius)) return null;
-            double variance = Math.Pow(Math.Max(residual / Math.Sqrt(2), LeastCornerPixels) / radius, 2);
+            double variance = Math.Pow(Math.Max(residual, LeastCornerPixels) / radius, 2);
             return new(centreX, centreY, radius, fit, Inverse(fit), [.. normal.Select(one => one * variance)]) { Markers = markers, ResidualPixels = residual };
         }
     }

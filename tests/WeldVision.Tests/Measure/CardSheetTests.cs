@@ -30,7 +30,7 @@ public sealed class CardSheetTests
         Assert.Equal(1 / DotsPerMillimetre, plane.MillimetresPerPixelAt(new(125, 65)), 5e-5);
         Assert.InRange(plane.ResidualPixels, 0, 0.6);
         // 11,811 dots a metre are 300 an inch.
-        Assert.Equal([0, 0, 0x2E, 0x23, 0, 0, 0x2E, 0x23, 1], png.AsSpan(png.AsSpan().IndexOf("pHYs"u8) + 4, 9).ToArray());
+        Assert.Equal(new byte[] { 0, 0, 0x2E, 0x23, 0, 0, 0x2E, 0x23, 1 }, png.AsSpan(png.AsSpan().IndexOf("pHYs"u8) + 4, 9).ToArray());
     }
 
     [Fact]
