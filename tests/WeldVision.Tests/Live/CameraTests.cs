@@ -56,10 +56,10 @@ public sealed class CameraTests : IDisposable
         Process server = Film.Serve(film, _port);
         using Camera camera = Join();
         Assert.True(camera.Take(ref _frame));
-        Assert.Equal(CameraEventKind.Connected, Event());
+        AwaitEvent(CameraEventKind.Connected);
 
         Film.Signal(server, "STOP");
-        Assert.Equal(CameraEventKind.Stalled, Event());
+        AwaitEvent(CameraEventKind.Stalled);
         Film.Signal(server, "CONT");
         Film.End(server);
         server = Film.Serve(film, _port);
