@@ -155,6 +155,21 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Decimal_comma_is_a_decimal_comma_and_a_mistyped_folder_is_no_empty_record()
+    {
+        SetUp();
+
+        JsonElement marked = Json("project", "mark", "report", "8,5", "--project", "bracket", "--trainee", "Ayu Lestari", "--by", "Siti Rahma");
+        CommandRun unsure = Run("project", "mark", "report", "1.250", "--project", "bracket", "--trainee", "Ayu Lestari", "--by", "Siti Rahma"), elsewhere = Run("audit", "verify", "--data", "recrods");
+
+        Assert.Equal(8.5m, marked.GetProperty("percent").GetDecimal());
+        Assert.Equal(1, unsure.ExitCode);
+        Assert.Contains("PERCENT: \"1.250\" can be read in two ways: 1.25 or 1250.", unsure.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, "There is no record in recrods. Name its folder by --data, or make one: weldvision project staff \"NAME\".\n"), (elsewhere.ExitCode, elsewhere.Errors));
+        Assert.False(Directory.Exists(InFolder("recrods")));
+    }
+
+    [Fact]
     public void Documents_are_handed_in_listed_and_written_out_again()
     {
         SetUp();
