@@ -19,6 +19,7 @@ using Microsoft.Extensions.Logging;
 using MudBlazor.Services;
 using WeldVision.Web.Accounts;
 using WeldVision.Web.Staff;
+using WeldVision.Web.Staff.Desk;
 
 namespace WeldVision.Web;
 
@@ -164,7 +165,7 @@ public sealed class WebHost : IAsyncDisposable
         InspectionApi.Map(app);
         AccountPages.Map(app);
         TraineePages.Map(app);
-        DeskPages.Map(app);
+        DeskPhotos.Map(app);
         app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 
