@@ -73,7 +73,7 @@ internal static class DeskWords
 
     public static BilingualText Confirm { get; } = new("I have looked and confirm", "Sudah saya lihat dan benar");
 
-    public static BilingualText OwnCount { get; } = new("my own count, where it differs", "jumlah menurut saya, bila berbeda");
+    public static BilingualText OwnCount { get; } = new("or my own count", "atau hitungan saya");
 
     public static BilingualText LetGo { get; } = new("let this line go, because", "bebaskan baris ini, karena");
 
@@ -120,7 +120,13 @@ internal static class DeskWords
 
     public static BilingualText Smaller { get; } = new("Smaller", "Perkecil");
 
-    public static BilingualText Whole { get; } = new("Whole photo", "Seluruh foto");
+    public static BilingualText Whole { get; } = new("Whole", "Utuh");
+
+    public static BilingualText Marks { get; } = new("Marks", "Tanda");
+
+    public static BilingualText Heat { get; } = new("Heat map", "Peta panas");
+
+    public static BilingualText Keys { get; } = new("Keys", "Tombol");
 
     public static BilingualText KeysOn { get; } = new("Single keys work outside of fields", "Tombol tunggal berlaku di luar isian");
 
