@@ -56,7 +56,7 @@ public sealed class Grading
         row.Evidence.Add(evidence);
         AttemptRecord recorded = AttemptRows.Read(row);
         Score(writing.Rows, recorded, CoachTable.Shipped, review);
-        PhotoCorrection.Of(recorded);
+        PhotoCorrection.Check(json, recorded.Attempt);
         writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence));
     });
 

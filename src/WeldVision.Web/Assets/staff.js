@@ -38,6 +38,9 @@ window.staff = (() => {
   document.addEventListener('input', (event) => { if (event.target.closest('[data-draft]')) keep(); });
   document.addEventListener('change', (event) => { if (event.target.closest('[data-draft]')) keep(); });
 
+  // Who signs out leaves nothing behind for who sits down next.
+  document.addEventListener('submit', (event) => { if (event.target.matches('[action="/sign-out"]')) sessionStorage.clear(); });
+
   // ---- The stage: zoom by wheel, pinch and keys, pan by dragging and arrows, a box while drawing ----
 
   const views = new WeakMap(), pointers = new Map();
