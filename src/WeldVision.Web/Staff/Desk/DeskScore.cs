@@ -1,5 +1,4 @@
 using WeldVision.Record.Learning;
-using WeldVision.Score.Coaching;
 using WeldVision.Storage;
 
 namespace WeldVision.Web.Staff.Desk;
@@ -14,7 +13,7 @@ internal sealed record DeskScore(AttemptScore Score, bool IsReview, bool HidesMo
     public static DeskScore Of(RecordStore store, WebOptions options, int id)
     {
         bool isReview = store.Attempts.Get(id).SignOff.State == SignOffState.Appealed;
-        AttemptScore score = store.Grading.Score(id, CoachTable.Shipped, isReview);
+        AttemptScore score = store.Grading.Score(id, isReview);
         bool isOpen = score.Record.SignOff.State is SignOffState.Submitted or SignOffState.Held or SignOffState.Appealed;
         bool hides = isOpen ? AttemptSheet.HidesModelFromGrader(score.Record.Attempt, score.Task, score.Sheet, options.Blind) : score.HidesModel;
         return new(score, isReview, hides, hides && !score.HidesModel);

@@ -22,7 +22,7 @@ public sealed partial class GradingPage
     private Gauge? _gauge;
     private BilingualText? _message;
     private string _messageLook = "accept";
-    private int _opened;
+    private int _opened, _shown;
     private bool _showsMarks = true, _showsHeat, _isChanged, _isSaving, _isToRestore;
 
     [Parameter]
@@ -72,6 +72,9 @@ public sealed partial class GradingPage
 
     protected override void OnParametersSet()
     {
+        // Drawn again by what stands around it, the page keeps what the instructor did.
+        if (_shown == Id) return;
+        _shown = Id;
         (_message, _refusals, _questions, _isChanged, _showsHeat) = (null, [], [], false, false);
         Open();
     }
