@@ -19,10 +19,14 @@ public sealed class RoleTests(WorkshopServer server)
         ["POST /attempts/{id:int}/submit"] = [401, 400, 403, 403, 403],
         ["POST /attempts/{id:int}/appeal"] = [401, 400, 403, 403, 403],
         ["GET /desk"] = [302, 403, 200, 200, 200],
-        ["GET /desk/{id:int}"] = [302, 403, 404, 404, 404],
+        ["GET /_blazor"] = [302, 403, 400, 400, 400],
+        ["GET /_blazor/negotiate"] = [302, 403, 405, 405, 405],
+        ["GET /_blazor/disconnect"] = [302, 403, 405, 405, 405],
+        ["GET /_blazor/initializers"] = [302, 403, 200, 200, 200],
+        ["GET /_framework/opaque-redirect"] = [302, 403, 400, 400, 400],
+        ["GET /desk/{id:int}"] = [302, 403, 200, 200, 200],
         ["GET /desk/{id:int}/photos/{sha256}"] = [302, 403, 404, 404, 404],
-        ["POST /desk/{id:int}/evidence"] = [401, 403, 400, 400, 400],
-        ["POST /desk/{id:int}/decision"] = [401, 403, 400, 400, 400],
+        ["GET /desk/{id:int}/photos/{sha256}/heat"] = [302, 403, 404, 404, 404],
         ["GET /people"] = [302, 403, 200, 200, 200],
         ["POST /people"] = [401, 403, 400, 400, 400],
         ["POST /api/v1/inspections"] = [401, 415, 415, 415, 415],
@@ -36,6 +40,11 @@ public sealed class RoleTests(WorkshopServer server)
         ["GET /health/live"] = [200, 200, 200, 200, 200],
         ["GET /health/ready"] = [200, 200, 200, 200, 200],
         ["GET /assets/site.css"] = [200, 200, 200, 200, 200],
+        ["GET /assets/staff.css"] = [200, 200, 200, 200, 200],
+        ["GET /assets/staff.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/MudBlazor.min.css"] = [200, 200, 200, 200, 200],
+        ["GET /assets/MudBlazor.min.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/blazor.web.js"] = [200, 200, 200, 200, 200],
         ["GET /assets/send.js"] = [200, 200, 200, 200, 200],
         ["GET /assets/barlow-400.woff2"] = [200, 200, 200, 200, 200],
         ["GET /assets/barlow-600.woff2"] = [200, 200, 200, 200, 200],
@@ -60,6 +69,17 @@ public sealed class RoleTests(WorkshopServer server)
                 Assert.True(statuses[role] == (int)answer.StatusCode, $"{people[role]?.Role.ToString() ?? "nobody"}, {endpoint}: expected {statuses[role]}, found {(int)answer.StatusCode}");
             }
         }
+    }
+
+    [Fact]
+    public void Every_staff_page_is_for_staff_or_administrators_in_a_circuit_too()
+    {
+        Type[] pages = [.. typeof(WebHost).Assembly.GetTypes().Where(type => type.IsDefined(typeof(Microsoft.AspNetCore.Components.RouteAttribute), inherit: false))];
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.Contains(
+            page.GetCustomAttributes(typeof(Microsoft.AspNetCore.Authorization.AuthorizeAttribute), inherit: false).Cast<Microsoft.AspNetCore.Authorization.AuthorizeAttribute>(),
+            one => one.Policy is Accounts.Policies.Staff or Accounts.Policies.Administrator));
     }
 
     [Fact]

@@ -40,6 +40,34 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Findings_that_an_instructor_corrected_become_a_set_to_learn_from()
+    {
+        SetUp();
+        JsonElement handedIn = Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari", "--booth", "3");
+        string photo = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(Demo, "pores-2.jpg"))));
+        File.WriteAllText(InFolder("corrections.json"), $$"""{"corrections":[{"photo":"{{photo}}","findings":[{"code":"2017","box":[400,300,40,40],"drawn":false},{"code":"5011","box":[500,300,60,20],"drawn":true},{"code":"514","box":null,"drawn":true}]}]}""");
+        File.WriteAllText(InFolder("outside.json"), $$"""{"corrections":[{"photo":"{{photo}}","findings":[{"code":"2017","box":[400,300,40000,40],"drawn":true}]}]}""");
+
+        CommandRun outside = Run("project", "evidence", "1", "outside.json", "--by", "Siti Rahma");
+        Json("project", "evidence", "1", "corrections.json", "--by", "Siti Rahma");
+        CommandRun unsigned = Run("project", "labels", "--out", "set");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        Json("project", "sign", "1", "--by", "Siti Rahma");
+        JsonElement written = Json("project", "labels", "--out", "set");
+        CommandRun check = CommandRun.Of(_folder.FullName, "dataset", "check", "set", "--json");
+
+        Assert.Equal(1, handedIn.GetProperty("attempt").GetProperty("id").GetInt32());
+        Assert.Contains("lies outside the photo", outside.Errors, StringComparison.Ordinal);
+        Assert.Contains("No signed coupon", unsigned.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, 1, 2), (written.GetProperty("photos").GetInt32(), written.GetProperty("beads").GetInt32(), written.GetProperty("spots").GetInt32()));
+        Assert.Contains("no consent", written.GetProperty("note").GetString(), StringComparison.Ordinal);
+        string[] classes = File.ReadAllLines(InFolder("set/classes.txt"));
+        Assert.Equal(["accept", "porosity", "undercut"], File.ReadAllLines(InFolder($"set/labels/{photo}.txt")).Select(line => classes[int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)]));
+        Assert.Contains($"{photo}.jpg,attempt-1,booth 3,", File.ReadAllText(InFolder("set/groups.csv")), StringComparison.Ordinal);
+        Assert.Equal(0, check.ExitCode);
+    }
+
+    [Fact]
     public void Exam_tells_nothing_of_what_the_model_found_until_the_marks_are_in()
     {
         SetUp();
