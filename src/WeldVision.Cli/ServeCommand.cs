@@ -28,7 +28,7 @@ internal static class ServeCommand
             port, model, certificate, password, insecure,
         };
         place.AddPlaceTo(command);
-        command.SetAction((parsed, _) => RunAsync(place.PlaceOf(parsed), parsed.GetValue(model) ?? ModelShelf.FolderInUse, new(
+        command.SetAction((parsed, _) => RunAsync(place.PlaceOf(parsed), parsed.GetValue(model) ?? Places.ModelInUse, new(
             parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(password), parsed.GetValue(insecure)), CommandLineHost.Stop));
         return command;
     }

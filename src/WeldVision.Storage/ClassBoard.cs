@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WeldVision.Record.Learning;
+using WeldVision.Report.Exports;
 using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
@@ -71,6 +72,28 @@ public sealed class ClassBoard
             return (person, (IReadOnlyList<TaskStanding>)own, Score(rows, read, person, own));
         });
     });
+
+    /// <summary>The class list of a project and every task of every trainee: the attempt that counts, or where it stands.</summary>
+    public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) ForExport(string project)
+    {
+        IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = _store.People.ForExport(_store.Projects.CohortOf(project));
+        Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
+        IReadOnlyDictionary<string, string> names = _store.People.Names();
+        List<ExportedResult> results = [];
+        foreach (var (person, tasks, _) in Class(project))
+        {
+            foreach (TaskStanding task in tasks.Where(task => task.Counting is not null))
+            {
+                AttemptRecord record = _store.Attempts.Get(task.Counting!.Attempt.Id);
+                DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
+                results.Add(SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
+                    ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
+                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt));
+            }
+        }
+
+        return ([.. people.Select(one => one.Trainee)], results);
+    }
 
     /// <summary>What the photos of a project, or of all, show most often, by one of the settings. What a photo shows is a flag, not a measurement.</summary>
     public IReadOnlyList<(string Group, IReadOnlyList<ParetoRow> Rows)> Pareto(string? project, BoardSplit split) => _store.Read(rows =>
