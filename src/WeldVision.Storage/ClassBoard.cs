@@ -105,7 +105,7 @@ public sealed class ClassBoard
 
         // Weeks are told apart here: the databases count them differently.
         var sums = split == BoardSplit.Week
-            ? counted.AsEnumerable().GroupBy(one => (Group: Week(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
+            ? counted.AsEnumerable().GroupBy(one => (Group: ClassTrend.WeekOf(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
             : counted.GroupBy(one => new
             {
                 Group = split == BoardSplit.Booth ? one.Booth ?? "" : split == BoardSplit.Process ? one.Process : split == BoardSplit.Position ? one.Position ?? "" : split == BoardSplit.Batch ? one.Batch ?? "" : "",
@@ -114,8 +114,6 @@ public sealed class ClassBoard
         return sums.GroupBy(one => one.Group).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, DefectPareto.Of(group.Select(one => (one.Code, one.Count))))).ToList();
     });
-
-    private static string Week(DateTimeOffset day) => $"{System.Globalization.ISOWeek.GetYear(day.UtcDateTime)}-W{System.Globalization.ISOWeek.GetWeekOfYear(day.UtcDateTime):00}";
 
     private static TaskStanding Standing(Project project, Deliverable deliverable, IEnumerable<AttemptResult> all)
     {

@@ -7,6 +7,15 @@ using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
 
+/// <summary>Another deadline that one trainee was given for a task.</summary>
+/// <param name="By">Pseudonym of who gave it.</param>
+public sealed record Extension(string Task, string Trainee, DateOnly Until, string By, string Reason);
+
+/// <summary>A mark for a document.</summary>
+/// <param name="Trainee">Null for a team's.</param>
+/// <param name="Team">Null for a trainee's own.</param>
+public sealed record DocumentMark(string Deliverable, string? Trainee, string? Team, decimal Percent, string By, DateTimeOffset At, string? Comment);
+
 /// <summary>Projects with the rubrics that they were set by, teams, extensions, marks for documents, and the project checklist.</summary>
 public sealed class Projects
 {
@@ -81,6 +90,15 @@ public sealed class Projects
         return 0;
     });
 
+    /// <summary>The extensions that count now: the latest of each trainee and task.</summary>
+    public IReadOnlyList<Extension> Extensions(string project) => _store.Read(rows => rows.Extensions.Where(row => row.Project == project).AsEnumerable()
+        .GroupBy(row => (row.Task, row.Trainee)).Select(group => group.MaxBy(row => row.Number)!).Select(row => new Extension(row.Task, row.Trainee, row.Until, row.By, row.Reason)).ToList());
+
+    /// <summary>The marks for documents that count now: the latest of each deliverable and trainee or team.</summary>
+    public IReadOnlyList<DocumentMark> DocumentMarks(string project) => _store.Read(rows => rows.DocumentMarks.Where(row => row.Project == project).AsEnumerable()
+        .GroupBy(row => (row.Deliverable, row.Trainee, row.Team)).Select(group => group.MaxBy(row => row.Number)!)
+        .Select(row => new DocumentMark(row.Deliverable, row.Trainee, row.Team, row.Percent, row.By, row.At, row.Comment)).ToList());
+
     /// <summary>Marks a document of a trainee or of a team, in percent.</summary>
     /// <exception cref="InvalidDataException">It is no document, the percent is out of range, or neither or both are named.</exception>
     public void Mark(string project, string deliverable, string? trainee, string? team, decimal percent, string by, string? comment) => _store.Write(writing =>
@@ -142,6 +160,10 @@ public sealed class Projects
     });
 
     public IReadOnlyList<CompetencyUnit> Units() => _store.Read(rows => rows.Units.OrderBy(row => row.Code).Select(row => new CompetencyUnit(row.Code, row.Title)).ToList());
+
+    /// <summary>Every rubric that a project was set by, as it was then.</summary>
+    public IReadOnlyList<Rubric> Rubrics() => _store.Read(rows =>
+        rows.Rubrics.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Version).AsEnumerable().Select(row => RubricFile.Read($"{row.Name} {row.Version}", Encoding.UTF8.GetBytes(row.Json))).ToList());
 
     /// <summary>The rubric that a task was set by, as it was then.</summary>
     public Rubric RubricOf(WeldTask task) => _store.Read(rows => Rubric(rows, task));
