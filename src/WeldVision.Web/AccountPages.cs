@@ -20,9 +20,9 @@ internal static class AccountPages
     public static void Map(IEndpointRouteBuilder app)
     {
         RouteGroupBuilder open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        open.MapGet("/sign-in", (RecordStore store, string? cohort) => SignInPage(store, cohort, fault: null));
-        open.MapPost("/sign-in", async (SigningIn signingIn, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort) =>
-            await signingIn.SignInAsync(name, secret) is { } fault ? (IResult)SignInPage(store, cohort, fault) : Results.LocalRedirect("/"));
+        open.MapGet("/sign-in", (RecordStore store, string? cohort, string? back) => SignInPage(store, cohort, back, fault: null));
+        open.MapPost("/sign-in", async (SigningIn signingIn, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort, [FromForm] string? back) =>
+            await signingIn.SignInAsync(name, secret) is { } fault ? (IResult)SignInPage(store, cohort, back, fault) : Results.LocalRedirect(OwnPath.Or(back, "/")));
         open.MapPost("/sign-out", async (SignInManager<Account> signIn) =>
         {
             await signIn.SignOutAsync();
@@ -36,7 +36,7 @@ internal static class AccountPages
         staff.MapPost("", SetSecretAsync);
     }
 
-    private static RazorComponentResult<SignInPage> SignInPage(RecordStore store, string? cohort, BilingualText? fault)
+    private static RazorComponentResult<SignInPage> SignInPage(RecordStore store, string? cohort, string? back, BilingualText? fault)
     {
         IReadOnlyList<string> cohorts = store.People.Cohorts();
         string? chosen = cohorts.FirstOrDefault(one => one == cohort);
@@ -45,6 +45,7 @@ internal static class AccountPages
             [nameof(Pages.SignInPage.Cohorts)] = cohorts,
             [nameof(Pages.SignInPage.Cohort)] = chosen,
             [nameof(Pages.SignInPage.Names)] = chosen is null ? [] : store.People.InCohort(chosen),
+            [nameof(Pages.SignInPage.Back)] = OwnPath.Or(back, "/"),
             [nameof(Pages.SignInPage.Fault)] = fault,
         }, fault is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
     }

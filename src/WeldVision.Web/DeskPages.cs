@@ -20,7 +20,6 @@ internal static class DeskPages
     public static void Map(IEndpointRouteBuilder app)
     {
         RouteGroupBuilder desk = app.MapGroup("/desk").RequireAuthorization(Policies.Staff).ExcludeFromDescription();
-        desk.MapGet("", (RecordStore store) => AccountPages.Page<QueuePage>(new() { [nameof(QueuePage.Queue)] = store.Board.Queue(), [nameof(QueuePage.Names)] = store.People.Names(), [nameof(QueuePage.Titles)] = Titles(store) }));
         desk.MapGet("/{id:int}", (RecordStore store, int id) => Submitted(store, id) is null ? Missing() : (IResult)MarkPage(store, id, faults: []));
         desk.MapGet("/{id:int}/photos/{sha256}", Photo);
         desk.MapPost("/{id:int}/evidence", Evidence);
@@ -40,9 +39,6 @@ internal static class DeskPages
     }
 
     private static IResult Missing() => AccountPages.Message(NotFound, NoAttempt, StatusCodes.Status404NotFound);
-
-    private static Dictionary<(string Project, string Task), BilingualText> Titles(RecordStore store) =>
-        store.Projects.All().SelectMany(one => one.Project.Deliverables.Select(deliverable => (Key: (one.Project.Id, deliverable.Id), deliverable.Title))).ToDictionary(one => one.Key, one => one.Title);
 
     private static RazorComponentResult<MarkPage> MarkPage(RecordStore store, int id, IReadOnlyList<BilingualText> faults, int status = StatusCodes.Status200OK)
     {

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,7 +16,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MudBlazor.Services;
 using WeldVision.Web.Accounts;
+using WeldVision.Web.Staff;
 
 namespace WeldVision.Web;
 
@@ -100,17 +104,21 @@ public sealed class WebHost : IAsyncDisposable
             identity.Password = new() { RequiredLength = SigningIn.PinDigits, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
             identity.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
         }).AddEntityFrameworkStores<AccountsContext>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = options.SignInLook);
         services.AddScoped<SigningIn>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Trainee, policy => policy.RequireRole(Policies.Trainee))
             .AddPolicy(Policies.Staff, policy => policy.RequireRole("instructor", "assessor", Policies.Administrator))
+            .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator))
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.SecurePolicy) = ("forms", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         services.AddRouting();
         services.AddProblemDetails();
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddSingleton<RecordWatch>().AddHostedService(all => all.GetRequiredService<RecordWatch>());
         services.AddHttpContextAccessor();
         services.AddOpenApi("v1", api => api.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
         services.AddHealthChecks().AddCheck<RecordHealth>("record");
@@ -130,7 +138,7 @@ public sealed class WebHost : IAsyncDisposable
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi"))
-            context.Response.Redirect("/sign-in");
+            context.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
         else
             context.Response.StatusCode = status;
         return Task.CompletedTask;
@@ -142,8 +150,8 @@ public sealed class WebHost : IAsyncDisposable
         {
             StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : fault is InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
         });
-        app.Use(SecurityHeaders);
         app.UseRouting();
+        app.Use(SecurityHeaders);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -157,12 +165,16 @@ public sealed class WebHost : IAsyncDisposable
         AccountPages.Map(app);
         TraineePages.Map(app);
         DeskPages.Map(app);
+        app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 
-    /// <summary>Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages.</summary>
+    /// <summary>
+    /// Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages; a circuit's line takes none
+    /// either, and another site's page cannot open it, since the cookie stays at home.
+    /// </summary>
     private static async Task FormsNeedTheirToken(HttpContext context, RequestDelegate next)
     {
-        bool isForm = HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
+        bool isForm = HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/_blazor");
         bool isValid = !isForm || (context.Features.Get<IAntiforgeryValidationFeature>() is { } known ? known.IsValid : await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
         if (isValid) await next(context);
         else context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -171,7 +183,9 @@ public sealed class WebHost : IAsyncDisposable
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        // MudBlazor places its parts by style attributes; no other page allows them.
+        bool isStaffPage = context.GetEndpoint()?.Metadata.GetMetadata<RootComponentMetadata>()?.Type == typeof(StaffApp);
+        headers.ContentSecurityPolicy = $"default-src 'self';{(isStaffPage ? " style-src 'self' 'unsafe-inline';" : "")} img-src 'self' data:; object-src 'none'; base-uri {(isStaffPage ? "'self'" : "'none'")}; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), microphone=()";

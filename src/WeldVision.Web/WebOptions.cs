@@ -34,4 +34,10 @@ public sealed record WebOptions
 
     /// <value>Photos that may wait for a free pipeline; more are told to come again. Default 8.</value>
     public int Waiting { get; init; } = 8;
+
+    /// <value>How often the record is asked whether another process wrote into it. Default 2 s.</value>
+    public TimeSpan RecordLook { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <value>How often it is checked that who is signed in still may be. Default 1 minute.</value>
+    public TimeSpan SignInLook { get; init; } = TimeSpan.FromMinutes(1);
 }

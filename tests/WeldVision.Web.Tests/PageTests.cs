@@ -209,6 +209,7 @@ public sealed class PageTests(WorkshopServer server) : IAsyncLifetime
         {
             await page.Locator($"button[name=to][value={language}]").ClickAsync();
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", language);
+            await Assertions.Expect(page.Locator("#starting")).ToHaveCountAsync(0);
             foreach (var (kind, width, height) in ((string, int, int)[])[("desk", 1280, 900), ("phone", 390, 844), ("least", 320, 640)])
             {
                 await page.SetViewportSizeAsync(width, height);
