@@ -88,13 +88,7 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             Uri home = parsed.GetRequiredValue(issuer);
-            var achievement = new BadgeAchievement
-            {
-                Id = new Uri(home, "achievements/" + Uri.EscapeDataString(parsed.GetRequiredValue(name))).ToString(),
-                Name = parsed.GetRequiredValue(name),
-                Description = parsed.GetRequiredValue(description),
-                Criteria = parsed.GetRequiredValue(criteria),
-            };
+            var achievement = BadgeAchievement.Of(home, parsed.GetRequiredValue(name), parsed.GetRequiredValue(description), parsed.GetRequiredValue(criteria));
             using var rsa = RSA.Create();
             rsa.ImportFromPem(File.ReadAllText(parsed.GetRequiredValue(key)));
             int code = WriteLines(

@@ -36,7 +36,7 @@ internal static class PackCommand
         command.SetAction(parsed =>
         {
             Language words = InspectCommand.LanguageOf(parsed.GetValue(language));
-            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, taken => Pictures(taken, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
+            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, taken => Pictures(Places.ModelInUse, taken, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
             string path = parsed.GetRequiredValue(output);
             WholeFile.Write(path, Encoding.UTF8.GetBytes(page));
             Console.WriteLine($"{path}: {(signed ? "signed" : "not a grade yet")}.");
@@ -51,16 +51,22 @@ internal static class PackCommand
         ScoreSheet scored = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
         var (grade, blockers) = Grade.Of(scored, file.Signature, file.Models);
         string page = new EvidencePack(language).Write(
-            file, scored, grade is null ? null : SignedGrade.Of(grade), blockers, Pictures([.. new PhotoFinder(new()).Find(photos)], language), TimeProvider.System.GetUtcNow());
+            file, scored, grade is null ? null : SignedGrade.Of(grade), blockers, Pictures(Places.ModelInUse, [.. new PhotoFinder(new()).Find(photos)], language), TimeProvider.System.GetUtcNow());
         return (page, grade is not null);
     }
 
-    /// <summary>The photos as the inspection sees them, outlines drawn.</summary>
-    private static List<(string Name, byte[] Jpeg)> Pictures(IReadOnlyList<PhotoSource> photos, Language language)
+    private static IReadOnlyList<(string Name, byte[] Jpeg)> Pictures(string modelFolder, IReadOnlyList<PhotoSource> photos, Language language)
     {
         if (photos.Count == 0) return [];
-        using var engine = new Engine(Places.ModelInUse, new(), new());
-        using InspectionPipeline pipeline = engine.CreatePipeline();
+        using var engine = new Engine(modelFolder, new(), new());
+        return Pictures(engine.CreatePipeline, photos, language);
+    }
+
+    /// <summary>The photos as the inspection sees them, outlines drawn.</summary>
+    internal static IReadOnlyList<(string Name, byte[] Jpeg)> Pictures(Func<InspectionPipeline> createPipeline, IReadOnlyList<PhotoSource> photos, Language language)
+    {
+        if (photos.Count == 0) return [];
+        using InspectionPipeline pipeline = createPipeline();
         List<(string, byte[])> pictures = [];
         foreach (PhotoSource photo in photos)
         {

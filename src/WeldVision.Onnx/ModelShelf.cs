@@ -35,6 +35,9 @@ public sealed class ModelShelf(string folder)
 
     public string FolderOf(string package) => Path.Combine(folder, package);
 
+    /// <value>The package's model card, Markdown; null where it has none.</value>
+    public string? CardOf(string package) => Path.Combine(FolderOf(package), "MODEL_CARD.md") is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+
     /// <summary>What was chosen; as long as nothing was, the shipped package is in use.</summary>
     public ShelfState? State()
     {
