@@ -1,7 +1,6 @@
 using WeldVision.Capture;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
-using WeldVision.Score.Coaching;
 
 namespace WeldVision.Storage;
 
@@ -12,7 +11,7 @@ public static class AttemptPack
     /// <exception cref="InvalidDataException">There is no such attempt.</exception>
     public static (string Page, bool IsSigned) Write(RecordStore store, int id, Language language, Func<IReadOnlyList<PhotoSource>, IReadOnlyList<(string Name, byte[] Jpeg)>> draw, DateTimeOffset now)
     {
-        AttemptScore score = store.Grading.Score(id, CoachTable.Shipped);
+        AttemptScore score = store.Grading.Score(id);
         Attempt attempt = score.Record.Attempt;
         IReadOnlyDictionary<string, string> names = store.People.Names();
         var grade = SignedGrade.Of(score.Record.SignOff, Name);

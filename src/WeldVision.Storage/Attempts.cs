@@ -139,11 +139,9 @@ public sealed class Attempts
     {
         RefuseWhenSubmitted(row);
         if (!row.Photos.Any(photo => photo.WithdrawnAt is null)) throw new InvalidDataException($"Attempt {id} has no photo. Add one first.");
-        WeldTask task = Projects.Read(writing.Rows, Projects.Row(writing.Rows, row.Project)).Task(row.Task);
-        ExtensionRow? extension = writing.Rows.Extensions.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee).OrderByDescending(one => one.Number).FirstOrDefault();
+        Deliverable task = Projects.Read(writing.Rows, Projects.Row(writing.Rows, row.Project)).Deliverable(row.Task);
         row.SubmittedAt = writing.Now;
-        row.IsExtended = extension is not null;
-        row.Deadline = (extension?.Until ?? task.Deadline)?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is { } end ? new DateTimeOffset(end) : null;
+        (row.Deadline, row.IsExtended) = Projects.DeadlineOf(writing.Rows, row.Project, task, row.Trainee);
         writing.Note(by, "submit", $"attempt/{id}");
     });
 

@@ -5,8 +5,6 @@ using System.Text.Json.Nodes;
 using WeldVision.Record.Learning;
 using WeldVision.Report;
 using WeldVision.Score;
-using WeldVision.Score.Coaching;
-using WeldVision.Score.Limits;
 using WeldVision.Score.Sheets;
 using WeldVision.Storage.Rows;
 
@@ -38,7 +36,7 @@ public sealed class Grading
     /// <summary>The sheet of an attempt, from all that was recorded of it.</summary>
     /// <param name="review">The second grader's, which knows nothing of the first's.</param>
     /// <exception cref="InvalidDataException">There is no such attempt.</exception>
-    public AttemptScore Score(int id, CoachTable coach, bool review = false) => _store.Read(rows => Score(rows, AttemptRows.Read(AttemptRows.Row(rows, id)), coach, review));
+    public AttemptScore Score(int id, bool review = false) => _store.Read(rows => Score(rows, AttemptRows.Read(AttemptRows.Row(rows, id)), review));
 
     /// <summary>Records readings, marks, confirmations and the like: members of a score sheet's file in one JSON object.</summary>
     /// <param name="by">Pseudonym of a member of staff.</param>
@@ -54,7 +52,7 @@ public sealed class Grading
             : $"Attempt {id} is {SignOff.Words(state).En}; its sheet no longer changes. Override it with a reason, or hold it for a test.");
         var evidence = new EvidenceRow { AttemptId = id, Number = row.Evidence.Count + 1, Json = json, IsReview = review, By = by, At = writing.Now };
         row.Evidence.Add(evidence);
-        Score(writing.Rows, AttemptRows.Read(row), CoachTable.Shipped, review);
+        Score(writing.Rows, AttemptRows.Read(row), review);
         writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence));
     });
 
@@ -81,13 +79,13 @@ public sealed class Grading
     /// <param name="take">The decision, given when it is taken.</param>
     public DecisionOutcome Decide(int id, int version, Func<DateTimeOffset, Decision> take) => Decide(id, version, (writing, _) => (take(writing.Now), []));
 
-    internal static AttemptScore Score(RecordsContext rows, AttemptRecord record, CoachTable coach, bool review)
+    internal AttemptScore Score(RecordsContext rows, AttemptRecord record, bool review)
     {
         WeldTask task = Projects.Read(rows, Projects.Row(rows, record.Attempt.Project)).Task(record.Attempt.Task);
         SheetFile file = AttemptSheet.Compose(record, task, _ => Projects.Rubric(rows, task), review);
-        ScoreSheet sheet = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
+        ScoreSheet sheet = SheetScoring.Score(file.Rubric, file.Evidence, _store.Tables.IsoOf(rows));
         HashSet<string> advised = [.. file.Advised, .. AdviceBefore(rows, record.Attempt)];
-        return new(record, task, file, sheet, PracticeResult.Of(sheet, coach, file.Process, advised), AttemptSheet.HidesModel(task, sheet));
+        return new(record, task, file, sheet, PracticeResult.Of(sheet, _store.Tables.CoachOf(rows), file.Process, advised), AttemptSheet.HidesModel(task, sheet));
     }
 
     /// <summary>Advice that the trainee had for earlier tries of the task.</summary>
@@ -96,7 +94,7 @@ public sealed class Grading
 
     private DecisionOutcome Freeze(int id, int version, string by, DecisionKind kind) => Decide(id, version, (writing, record) =>
     {
-        AttemptScore score = Score(writing.Rows, record, CoachTable.Shipped, review: kind == DecisionKind.Review);
+        AttemptScore score = Score(writing.Rows, record, review: kind == DecisionKind.Review);
         var (grade, blockers) = Grade.Of(score.Sheet, new(by, DateOnly.FromDateTime(writing.Now.UtcDateTime)), score.File.Models);
         var decision = new Decision(kind, by, writing.Now);
         if (grade is null) return (decision, blockers);

@@ -74,11 +74,11 @@ public sealed class Projects
     public IReadOnlyDictionary<string, string> TeamsOf(string project) =>
         _store.Read(rows => rows.TeamMembers.Where(row => row.Project == project).ToDictionary(row => row.Trainee, row => row.Team));
 
-    /// <summary>Gives one trainee another deadline for a task.</summary>
+    /// <summary>Gives one trainee another deadline for a deliverable.</summary>
     public void Extend(string project, string task, string trainee, DateOnly until, string by, string reason) => _store.Write(writing =>
     {
         ProjectRow row = Row(writing.Rows, project);
-        Read(writing.Rows, row).Task(task);
+        Read(writing.Rows, row).Deliverable(task);
         if (string.IsNullOrWhiteSpace(reason)) throw new InvalidDataException("An extension needs a reason.");
         string pseudonym = People.Find(writing.Rows, trainee, row.Cohort).Pseudonym;
         int number = 1 + writing.Rows.Extensions.Count(one => one.Project == project && one.Task == task && one.Trainee == pseudonym);
@@ -164,6 +164,14 @@ public sealed class Projects
 
     /// <summary>The rubric that a task was set by, as it was then.</summary>
     public Rubric RubricOf(WeldTask task) => _store.Read(rows => Rubric(rows, task));
+
+    /// <summary>When a deliverable is due for a trainee: the latest extension before the project's own day.</summary>
+    /// <param name="trainee">Null for a team's, which has no extensions.</param>
+    internal static (DateTimeOffset? End, bool IsExtended) DeadlineOf(RecordsContext rows, string project, Deliverable deliverable, string? trainee)
+    {
+        ExtensionRow? extension = rows.Extensions.Where(one => one.Project == project && one.Task == deliverable.Id && one.Trainee == trainee).OrderByDescending(one => one.Number).FirstOrDefault();
+        return ((extension?.Until ?? deliverable.Deadline)?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is { } end ? new DateTimeOffset(end) : null, extension is not null);
+    }
 
     internal static Rubric Rubric(RecordsContext rows, WeldTask task) => Stored(rows, task.Rubric, task.RubricVersion);
 

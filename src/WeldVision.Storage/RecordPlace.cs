@@ -1,11 +1,13 @@
 namespace WeldVision.Storage;
 
 /// <summary>Where records are kept.</summary>
-/// <param name="Folder">Holds the photos and, unless there is a server, the database <c>records.db</c>.</param>
+/// <param name="Folder">Holds the photos, the documents and, unless there is a server, the database <c>records.db</c>.</param>
 /// <param name="Postgres">Connection string of a PostgreSQL database; null for the file in the folder.</param>
 public sealed record RecordPlace(string Folder, string? Postgres = null)
 {
     public string PhotoFolder => Path.Combine(Folder, "photos");
+
+    public string DocumentFolder => Path.Combine(Folder, "documents");
 
     public string DatabaseFile => Path.Combine(Folder, "records.db");
 
@@ -13,6 +15,7 @@ public sealed record RecordPlace(string Folder, string? Postgres = null)
     internal void Prepare()
     {
         Directory.CreateDirectory(PhotoFolder);
+        Directory.CreateDirectory(DocumentFolder);
         if (Postgres is not null) return;
         if (new DriveInfo(Path.GetFullPath(Folder)).DriveType == DriveType.Network) throw new InvalidDataException(
             $"{Folder} lies on a network folder, where the locks of an SQLite file do not hold. Choose a folder of this machine, or a PostgreSQL server by --database.");

@@ -18,7 +18,10 @@ public sealed class RecordStore
     {
         _place = place;
         _clock = clock;
-        Photos = new(place.PhotoFolder);
+        Photos = new(place.PhotoFolder, "photo");
+        DocumentFiles = new(place.DocumentFolder, "document");
+        Tables = new(this);
+        Documents = new(this);
         People = new(this);
         Projects = new(this);
         Attempts = new(this);
@@ -32,7 +35,14 @@ public sealed class RecordStore
     /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
     public event EventHandler? Changed;
 
-    public PhotoFiles Photos { get; }
+    public ContentFiles Photos { get; }
+
+    /// <value>Files handed in for documents.</value>
+    public ContentFiles DocumentFiles { get; }
+
+    public CentreTables Tables { get; }
+
+    public Documents Documents { get; }
 
     public People People { get; }
 
@@ -68,6 +78,13 @@ public sealed class RecordStore
         });
         return store;
     }
+
+    /// <summary>Every file that the record names and that was not erased, once.</summary>
+    internal IEnumerable<(ContentFiles Files, string Sha256)> FilesOf(RecordsContext rows) =>
+    [
+        .. rows.Photos.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (Photos, sha256)),
+        .. rows.DeliveredFiles.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (DocumentFiles, sha256)),
+    ];
 
     internal RecordsContext NewContext() => _place.Postgres is { } connection ? PostgresRecordsContext.Open(connection) : SqliteRecordsContext.Open(_place.DatabaseFile);
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Report;
-using WeldVision.Score.Coaching;
 using WeldVision.Storage;
 
 namespace WeldVision.Web;
@@ -38,7 +37,7 @@ internal sealed class AttemptIntake(RecordStore store, InspectionPool pool)
     /// <summary>Notes the one change that the trainee is shown, so that the next try gets another.</summary>
     public AttemptScore Shown(int id)
     {
-        AttemptScore score = store.Grading.Score(id, CoachTable.Shipped);
+        AttemptScore score = store.Grading.Score(id);
         if (!score.HidesModel && score.Practice.Next is { } next && score.Record.Attempt.Advice is null) store.Attempts.Advise(id, next.RowId);
         return score;
     }

@@ -4,7 +4,6 @@ using WeldVision.Capture;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
-using WeldVision.Score.Coaching;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 using WeldVision.Storage;
@@ -98,7 +97,7 @@ internal static class DemoClass
             int photo = Math.Clamp((int)((1 - skill) * photos.Count) + chance.Next(3) - 1, 0, photos.Count - 1);
             store.Attempts.AddPhoto(id, new(photos[photo].Photo, PhotoView.Of("face"), "A1", [], photos[photo].Inspection), trainee.Pseudonym);
             store.Attempts.Submit(id, trainee.Pseudonym);
-            AttemptScore practice = store.Grading.Score(id, CoachTable.Shipped);
+            AttemptScore practice = store.Grading.Score(id);
             if (!practice.HidesModel && practice.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
             if (!marked) return;
             clock.Now = clock.Now.AddMinutes(1 + chance.Next(3));
@@ -132,7 +131,7 @@ internal static class DemoClass
         /// <summary>A line that the model left to a person, or whose tag its package does not assess, is looked at by eye and its weight spread over the others.</summary>
         private AttemptRecord WaiveWhatTheModelCannotSay(AttemptRecord record)
         {
-            string[] open = [.. store.Grading.Score(record.Attempt.Id, CoachTable.Shipped).Sheet.Lines.Where(line => line.Source == LineSource.Ai && line.State == LineState.NotMeasured).Select(line => line.Rubric.Id)];
+            string[] open = [.. store.Grading.Score(record.Attempt.Id).Sheet.Lines.Where(line => line.Source == LineSource.Ai && line.State == LineState.NotMeasured).Select(line => line.Rubric.Id)];
             return open.Length == 0 ? record : store.Grading.Record(record.Attempt.Id, JsonSerializer.Serialize(new
             {
                 waivers = open.Select(line => new { line, by = "Siti Rahma", effect = "redistribute", reason = "Foto tidak dapat menilainya; dilihat langsung." }),

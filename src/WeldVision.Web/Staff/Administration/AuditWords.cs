@@ -77,6 +77,9 @@ internal static class AuditWords
         "extend" => new("gave another deadline", "memberi batas waktu baru"),
         "mark-document" => new("marked a document", "menilai dokumen"),
         "check" => new("answered the checklist", "mengisi daftar periksa"),
+        "verify-limit" => new("verified a limit, or took it back", "memverifikasi batas, atau menariknya"),
+        "set-coach" => new("set the coach's table", "menetapkan tabel saran"),
+        "deliver" => new("handed in a document", "mengumpulkan dokumen"),
         "erase" => new("erased a person", "menghapus data orang"),
         _ => new(action, action),
     };

@@ -39,8 +39,12 @@ public static class ProjectFile
 
     private static Deliverable Handed(JsonFields one, Func<string, Rubric> rubric, List<string> faults)
     {
-        one.Only("id", "title", "weight", "task");
-        return new(one.Text("id"), one.Bilingual("title"), one.Number("weight", 0, 100), one.Object("task") is { } task ? Task(task, rubric, faults) : null);
+        one.Only("id", "title", "weight", "task", "deadline");
+        if (one.Has("deadline") && one.Has("task")) one.Fault("deadline", "it within \"task\", since this is a coupon", "it beside");
+        return new(one.Text("id"), one.Bilingual("title"), one.Number("weight", 0, 100), one.Object("task") is { } task ? Task(task, rubric, faults) : null)
+        {
+            DocumentDeadline = one.Has("deadline") ? one.Day("deadline") : null,
+        };
     }
 
     private static WeldTask Task(JsonFields task, Func<string, Rubric> rubric, List<string> faults)

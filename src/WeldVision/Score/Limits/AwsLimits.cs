@@ -14,6 +14,8 @@ public sealed class AwsLimits
     /// <value>The table of the product; none of its rows is verified.</value>
     public static AwsLimits Shipped => FromTable.Value;
 
+    public IReadOnlyList<LimitRow> Rows => [.. _rows.Select(row => new LimitRow(row.Citation, row.Code, LimitWords.Of(row), row.Citation.Verification is { } one ? [one] : []))];
+
     public IReadOnlyList<Citation> Citations => [.. _rows.Select(row => row.Citation)];
 
     /// <summary>Reads a table of the product's form.</summary>
@@ -29,7 +31,7 @@ public sealed class AwsLimits
 
     /// <inheritdoc cref="IsoLimits.With"/>
     public AwsLimits With(IReadOnlyList<Verification> verifications) => new(
-        [.. _rows.Select(row => row with { Citation = row.Citation with { Verification = Verification.Of(row.Id, row.Fingerprint(), verifications) } })]);
+        [.. _rows.Select(row => row with { Citation = row.Citation with { Verification = Verification.Latest(Verification.Of(row.Id, row.Fingerprint(), verifications)) } })]);
 
     /// <inheritdoc cref="IsoLimits.FingerprintOf"/>
     public string? FingerprintOf(string rowId) => _rows.FirstOrDefault(row => row.Id == rowId)?.Fingerprint();
