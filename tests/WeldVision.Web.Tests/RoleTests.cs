@@ -41,6 +41,7 @@ public sealed class RoleTests(WorkshopServer server)
         ["GET /administration/classes"] = [302, 403, 403, 403, 200],
         ["GET /administration/projects"] = [302, 403, 403, 403, 200],
         ["GET /administration/rubrics"] = [302, 403, 403, 403, 200],
+        ["GET /administration/limits"] = [302, 403, 403, 403, 200],
         ["GET /administration/models"] = [302, 403, 403, 403, 200],
         ["GET /administration/backups"] = [302, 403, 403, 403, 200],
         ["GET /administration/backups/{name}"] = [302, 403, 403, 403, 404],
