@@ -195,7 +195,7 @@ internal static class DemoClass
             _ => 0.1m,
         };
 
-        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 2.5 : quantity is "reinforcement" or "convexity" or "root-height" ? 1.5 : 0.8;
+        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 5 : quantity is "reinforcement" or "convexity" or "root-height" ? 4 : 2;
     }
 
     private sealed class DemoClock(DateTimeOffset now) : TimeProvider

@@ -166,7 +166,7 @@ internal static class BoardWords
 
     public static BilingualText Counts { get; } = new("counts", "dihitung");
 
-    public static BilingualText Course { get; } = new("From try to try", "Dari percobaan ke percobaan");
+    public static BilingualText Course { get; } = new("Graded attempts in their order", "Percobaan bernilai menurut urutan");
 
     public static BilingualText Revisions { get; } = new("Advice and what came of it", "Saran dan hasilnya");
 
@@ -186,8 +186,8 @@ internal static class BoardWords
         _ => new("nothing, all together", "tidak dipisah"),
     };
 
-    /// <summary>A defect by its ISO 6520-1 code, or an irregularity that has none by the model's name.</summary>
-    public static BilingualText OfDefect(string code) => Imperfections.ByCode.TryGetValue(code, out Imperfection? known) ? known.Name : Report.Words.OfTag(code);
+    /// <summary>A defect by its ISO 6520-1 code; what the model has no name for has no code either.</summary>
+    public static BilingualText OfDefect(string code) => Imperfections.ByCode.TryGetValue(code, out Imperfection? known) ? known.Name : Report.Words.OfTag("any");
 
     public static BilingualText OfPhase(PhaseKind phase) => phase switch
     {

@@ -1,4 +1,5 @@
 using WeldVision.Record.Learning;
+using WeldVision.Score.Rubrics;
 using WeldVision.Storage;
 
 namespace WeldVision.Web.Staff.Calibration;
@@ -25,13 +26,15 @@ public sealed record JudgeComparison(IReadOnlyList<CalibrationRow> Rows, IReadOn
     public static JudgeComparison Read(RecordStore store, string? project)
     {
         IReadOnlyList<CalibrationRow> rows = InstructorCalibration.Of(store.Rescoring.Judged(project), InstructorCalibration.Seed);
-        List<CalibrationRow> people = [.. rows.Where(row => !row.IsOneJudge && IsPerson(row.First) && IsPerson(row.Second))];
+        List<RubricLine> lines = [.. store.Projects.Rubrics().SelectMany(rubric => rubric.Lines).DistinctBy(line => line.Id)];
+        HashSet<string> marked = [.. lines.OfType<JudgeLine>().Select(line => line.Id)];
+        List<CalibrationRow> people = [.. rows.Where(row => marked.Contains(row.Line) && !row.IsOneJudge && IsPerson(row.First) && IsPerson(row.Second))];
 
         // A comparison says the same of both with the sign turned; the mean weighs by coupons.
         var both = people.SelectMany(row => new (string Line, string Judge, double Difference, int Coupons)[] { (row.Line, row.Second, row.MeanDifference, row.Coupons), (row.Line, row.First, -row.MeanDifference, row.Coupons) });
         return new(
             rows, [.. both.GroupBy(one => (one.Line, one.Judge)).Select(group => new Strictness(group.Key.Line, group.Key.Judge, group.Sum(one => one.Difference * one.Coupons) / group.Sum(one => one.Coupons)))],
-            store.Projects.Rubrics().SelectMany(rubric => rubric.Lines).DistinctBy(line => line.Id).ToDictionary(line => line.Id, line => line.Title), store.People.Names());
+            lines.ToDictionary(line => line.Id, line => line.Title), store.People.Names());
     }
 
     public BilingualText TitleOf(string line) => Titles.GetValueOrDefault(line, new(line, line));
