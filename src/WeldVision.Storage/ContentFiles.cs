@@ -16,16 +16,16 @@ public sealed class ContentFiles
 
     /// <summary>Keeps the bytes, once however often they are given.</summary>
     /// <returns>SHA-256, lower-case hexadecimal.</returns>
+    /// <exception cref="RecordsNotReachableException">The disk is full or refuses.</exception>
     public string Keep(ReadOnlySpan<byte> content)
     {
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         string path = PathOf(sha256);
         if (File.Exists(path)) return sha256;
-        string folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
         string unfinished = Path.Combine(_folder, $"{sha256}.{Guid.NewGuid():N}.unfinished");
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using (SafeFileHandle file = File.OpenHandle(unfinished, FileMode.CreateNew, FileAccess.Write))
             {
                 RandomAccess.Write(file, content, 0);
@@ -33,6 +33,10 @@ public sealed class ContentFiles
             }
 
             File.Move(unfinished, path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecordsNotReachableException($"The {_kind} cannot be kept in {_folder}: {fault.Message} Nothing of the last step was kept. Free some space, then do it again.", fault);
         }
         finally
         {

@@ -135,7 +135,7 @@ internal static class LimitsCommand
                 LimitStanding standing = LimitStanding.Of(results.SelectMany(result => result.Citations));
                 return options.Show(parsed, new { results = results.Select(Of), standing.Statement }, () =>
                 {
-                    foreach (LimitResult result in results) Console.WriteLine($"{result.Outcome}: {result.Reason.En}");
+                    foreach (LimitResult result in results) Console.WriteLine(result.Reason.En);
                     Console.WriteLine(standing.Statement.En);
                 });
             });

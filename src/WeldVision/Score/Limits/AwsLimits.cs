@@ -37,10 +37,11 @@ public sealed class AwsLimits
     public string? FingerprintOf(string rowId) => _rows.FirstOrDefault(row => row.Id == rowId)?.Fingerprint();
 
     /// <summary>Compares what was found with every row for an imperfection; one result a row.</summary>
-    /// <param name="code">ISO 6520-1 code; the link from it to a row is the project's own.</param>
+    /// <param name="code">ISO 6520-1 code; the link from it to a row is the project's own. A code without rows takes its group's: 5011 those of 501.</param>
     public IReadOnlyList<LimitResult> Judge(string code, AwsCase weld, AwsMeasurement measured)
     {
         if (weld.Tubular) return [NoData("no data for tubular connections", "tidak ada data untuk sambungan tubular")];
+        if (!_rows.Any(row => row.Code == code) && Imperfections.ByCode.TryGetValue(code, out var imperfection) && imperfection.Parent is { } parent) return Judge(parent, weld, measured);
         AwsLimitRow[] rows = [.. _rows.Where(row => row.Code == code && row.MostTotalLength is null && row.IsFor(weld))];
         List<LimitResult> results = [];
         foreach (IGrouping<string?, AwsLimitRow> group in rows.GroupBy(row => row.Reference))
@@ -142,7 +143,7 @@ public sealed class AwsLimits
 
     private static LimitResult NoData(string english, string indonesian) => new(LimitOutcome.NoLimitKnown, new(english, indonesian), []);
 
-    private static BilingualText Words(string reference) => reference switch
+    internal static BilingualText Words(string reference) => reference switch
     {
         "t" => new("the thickness", "tebal"),
         "face_width" => new("the face's width", "lebar muka las"),

@@ -12,10 +12,12 @@ internal static class LimitWords
     public static BilingualText Of(AwsLimitRow row)
     {
         string loading = row.Loading is { } kind ? $", {kind.ToString().ToLowerInvariant()}" : "";
-        string reference = row.Reference is null ? "" : $", {Between(row.ReferenceFrom, row.ReferenceFromIncluded, row.Reference, row.ReferenceTo, row.ReferenceToIncluded)}";
-        string numbers = reference + Most(row);
+        BilingualText size = row.Reference is null ? new("", "") : AwsLimits.Words(row.Reference);
+        string most = Most(row);
         BilingualText condition = row.Condition is { } text ? new($" ({text.En})", $" ({text.Id})") : new("", "");
-        return new($"{row.Criterion.En}{loading}{numbers}{condition.En}", $"{row.Criterion.Id}{loading}{Comma(numbers)}{condition.Id}");
+        return new($"{row.Criterion.En}{loading}{Sized(size.En)}{most}{condition.En}", $"{row.Criterion.Id}{loading}{Comma(Sized(size.Id) + most)}{condition.Id}");
+
+        string Sized(string symbol) => symbol.Length == 0 ? "" : $", {Between(row.ReferenceFrom, row.ReferenceFromIncluded, symbol, row.ReferenceTo, row.ReferenceToIncluded)} mm";
     }
 
     private static string Most(AwsLimitRow row)
