@@ -52,7 +52,9 @@ public sealed class Grading
             : $"Attempt {id} is {SignOff.Words(state).En}; its sheet no longer changes. Override it with a reason, or hold it for a test.");
         var evidence = new EvidenceRow { AttemptId = id, Number = row.Evidence.Count + 1, Json = json, IsReview = review, By = by, At = writing.Now };
         row.Evidence.Add(evidence);
-        Score(writing.Rows, AttemptRows.Read(row), review);
+        AttemptRecord recorded = AttemptRows.Read(row);
+        Score(writing.Rows, recorded, review);
+        PhotoCorrection.Of(recorded);
         writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence));
     });
 
@@ -65,6 +67,11 @@ public sealed class Grading
             && DateOnly.TryParse((string?)gauge["calibratedOn"], CultureInfo.InvariantCulture, out DateOnly calibrated) && DateOnly.TryParse((string?)gauge["dueOn"], CultureInfo.InvariantCulture, out DateOnly due)
             && TypedLength.Read(gauge["uncertainty"]?.ToString(), new(0), new(10)).Value is { } uncertainty ? new Gauge((string?)gauge["id"] ?? "", calibrated, due, uncertainty) : null;
     });
+
+    /// <summary>Signed attempts with photos whose findings an instructor looked through, repeats left out: a photo stands once.</summary>
+    public IReadOnlyList<AttemptRecord> Corrected() => _store.Read(rows =>
+        AttemptRows.Whole(rows).Where(row => row.RepeatOf == null && row.Passed != null && row.Evidence.Any(one => one.Json.Contains("\"" + PhotoCorrection.Member + "\""))).OrderBy(row => row.Id)
+            .AsEnumerable().Select(AttemptRows.Read).ToList());
 
     /// <summary>Signs a complete sheet, which freezes the grade with all that made it.</summary>
     /// <param name="version">The version that was looked at.</param>

@@ -20,6 +20,7 @@ using MudBlazor.Services;
 using WeldVision.Storage.Backups;
 using WeldVision.Web.Accounts;
 using WeldVision.Web.Staff;
+using WeldVision.Web.Staff.Desk;
 
 namespace WeldVision.Web;
 
@@ -168,7 +169,7 @@ public sealed class WebHost : IAsyncDisposable
         InspectionApi.Map(app);
         AccountPages.Map(app);
         TraineePages.Map(app);
-        DeskPages.Map(app);
+        DeskPhotos.Map(app);
         BackupDownload.Map(app);
         app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }

@@ -2,6 +2,7 @@ using System.Net;
 using WeldVision.Capture;
 using WeldVision.Onnx;
 using WeldVision.Record;
+using WeldVision.Record.Learning;
 using WeldVision.Storage;
 
 namespace WeldVision.Web;
@@ -52,4 +53,7 @@ public sealed record WebOptions
 
     /// <value>How often it is checked that who is signed in still may be. Default 1 minute.</value>
     public TimeSpan SignInLook { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <value>The coupons that an instructor marks before seeing what the model found. Default one in ten.</value>
+    public BlindSample Blind { get; init; } = new(10);
 }

@@ -9,7 +9,8 @@ using Xunit;
 namespace WeldVision.Web.Tests;
 
 /// <summary>What an administrator does, on the demo class.</summary>
-public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server), IClassFixture<DemoServer>
+[Collection(DemoServer.Collection)]
+public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server)
 {
     [Fact]
     public async Task Administrator_adds_somebody_with_a_password_and_changes_the_role()
@@ -39,6 +40,7 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         await GoAsync(page, "/administration/classes");
         ILocator file = page.Locator("input[type=file]");
         await page.GetByLabel("Nama kelas").FillAsync("2026-A");
+        await page.Keyboard.PressAsync("Tab");
         await file.SetInputFilesAsync(Csv("name,useridnumber\nNina Kirana,1\n=1+1,2\n,3\nAyu Lestari,4\nNina Kirana,5\nOka,6,7\n"));
         await Assertions.Expect(page.GetByText("5 kesalahan.")).ToBeVisibleAsync();
         ILocator preview = page.GetByRole(AriaRole.Region, new() { Name = "Yang akan ditambahkan" });
@@ -49,6 +51,7 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         Assert.Equal(12, Server.Store.People.InCohort("2026-A").Count);
 
         await page.GetByLabel("Nama kelas").FillAsync("2026-B");
+        await page.Keyboard.PressAsync("Tab");
         await file.SetInputFilesAsync(Csv("name,useridnumber\nNina Kirana,1\nOka Mahendra,2\n"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Tambah 2 peserta" }).ClickAsync();
         await Assertions.Expect(page.GetByText("2 peserta ditambahkan ke 2026-B.")).ToBeVisibleAsync();
@@ -90,11 +93,11 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         Assert.Equal("float32", await PrecisionAsync(page));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Aktifkan weld-surface-int8" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Foto berikutnya diperiksa dengan weld-surface 1.0.0 (int8").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("(int8,").First).ToBeVisibleAsync();
         Assert.Equal("int8", await PrecisionAsync(page));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Kembali ke paket sebelumnya" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("(float32").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("(float32,").First).ToBeVisibleAsync();
         Assert.Equal("float32", await PrecisionAsync(page));
 
         ILocator comparison = page.GetByRole(AriaRole.Region, new() { Name = "Bandingkan dua paket" });
@@ -127,6 +130,7 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         await page.GetByLabel("Tindakan").SelectOptionAsync("arbitrate");
         await Assertions.Expect(page.Locator("table.audit tbody tr")).ToHaveCountAsync(1);
         await page.GetByLabel("Hari (UTC)").FillAsync("2020-01-01");
+        await page.GetByLabel("Hari (UTC)").BlurAsync();
         await Assertions.Expect(page.GetByText("Tidak ada entri yang cocok.")).ToBeVisibleAsync();
     }
 
@@ -138,14 +142,14 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         ILocator first = page.Locator("table.limits tbody tr").First;
         await Assertions.Expect(first).ToContainTextAsync("belum diverifikasi");
         string row = await first.Locator("th").InnerTextAsync();
-        await page.GetByLabel("Baris", new() { Exact = true }).SelectOptionAsync(row);
-        await page.GetByLabel("Tahun salinan").FillAsync("2023");
+        await page.Locator("form.verify select").SelectOptionAsync(row);
+        await page.GetByLabel("Tahun salinan").FillAsync("2007");
         await page.GetByLabel("Pasal").FillAsync("Tabel 1, 1.7");
         await page.GetByRole(AriaRole.Button, new() { Name = "Catat verifikasi" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Centang bahwa Anda telah membandingkannya.");
         await page.GetByText("Saya telah membandingkan").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Catat verifikasi" }).ClickAsync();
-        await Assertions.Expect(first).ToContainTextAsync("edisi 2023, Tabel 1, 1.7");
+        await Assertions.Expect(first).ToContainTextAsync("edisi 2007, Tabel 1, 1.7");
         Assert.Single(Server.Store.Tables.Iso.Rows, one => one.Verifications.Any(verification => verification.By == DemoServer.Administrator));
 
         await first.GetByText("Tarik kembali").First.ClickAsync();

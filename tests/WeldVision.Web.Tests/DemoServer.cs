@@ -9,9 +9,15 @@ using Xunit;
 
 namespace WeldVision.Web.Tests;
 
+/// <summary>One demo class for all tests that look at it: making it takes longer than most of them.</summary>
+[CollectionDefinition(DemoServer.Collection)]
+public sealed class SharedDemoClass : ICollectionFixture<DemoServer>;
+
 /// <summary>A server on the class that <c>weldvision demo</c> makes, with a shelf of two packages.</summary>
 public sealed class DemoServer : IAsyncLifetime
 {
+    public const string Collection = "demo class";
+
     public const string Instructor = "Siti Rahma", Administrator = "Agus Setiawan", Trainee = "Ayu Lestari";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weldvision-demo-").FullName;

@@ -5,26 +5,29 @@ using Xunit;
 namespace WeldVision.Web.Tests;
 
 /// <summary>Makes the README's pictures of the web page from the demo class, whose photos are rendered: run it by <c>-explicit only -class WeldVision.Web.Tests.ReadmePictures</c>.</summary>
-public sealed class ReadmePictures(DemoServer server) : StaffBrowser(server), IClassFixture<DemoServer>
+[Collection(DemoServer.Collection)]
+public sealed class ReadmePictures(DemoServer server) : StaffBrowser(server)
 {
     private static readonly string Folder = Path.Combine(WorkshopServer.Root, "docs");
 
     [Fact(Explicit = true)]
     public async Task Board()
     {
-        IPage page = await OpenAsync(DemoServer.Instructor, new() { ViewportSize = new() { Width = 1120, Height = 900 } });
+        IPage page = await OpenAsync(DemoServer.Instructor);
+        await page.SetViewportSizeAsync(1120, 900);
         await page.Locator("button[name=to]").ClickAsync();
-        await GoAsync(page, "/class");
+        await GoAsync(page, "/class/bracket");
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "web-board.png"), Clip = new() { X = 0, Y = 0, Width = 1120, Height = 900 } });
     }
 
     [Fact(Explicit = true)]
     public async Task Desk()
     {
-        IPage page = await OpenAsync(DemoServer.Instructor, new() { ViewportSize = new() { Width = 1120, Height = 900 } });
+        IPage page = await OpenAsync(DemoServer.Instructor);
+        await page.SetViewportSizeAsync(1120, 900);
         await page.Locator("button[name=to]").ClickAsync();
         int waiting = Server.Store.Board.Queue().First(one => one.Result.State == SignOffState.Submitted).Result.Attempt.Id;
-        await page.GotoAsync($"/desk/{waiting}");
+        await GoAsync(page, $"/desk/{waiting}");
         await Assertions.Expect(page.Locator("img").First).ToBeVisibleAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "web-desk.png"), Clip = new() { X = 0, Y = 0, Width = 1120, Height = 900 } });
     }

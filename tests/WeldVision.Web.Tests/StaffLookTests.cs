@@ -5,13 +5,14 @@ using Xunit;
 namespace WeldVision.Web.Tests;
 
 /// <summary>How the staff pages look on the demo class.</summary>
-public sealed class StaffLookTests(DemoServer server) : StaffBrowser(server), IClassFixture<DemoServer>
+[Collection(DemoServer.Collection)]
+public sealed class StaffLookTests(DemoServer server) : StaffBrowser(server)
 {
     private static readonly string Screens = Path.Combine(WorkshopServer.Root, "artifacts", "screens");
 
     private static readonly string[] Pages =
     [
-        "/class", "/class/bracket/defects", "/class/bracket/trends", "/class/bracket/documents", "/class/bracket/trainees/{trainee}", "/calibration", "/exports", "/people",
+        "/class/bracket", "/class/bracket/defects", "/class/bracket/trends", "/class/bracket/documents", "/class/bracket/trainees/{trainee}", "/calibration", "/exports", "/people",
         "/administration", "/administration/classes", "/administration/projects", "/administration/rubrics", "/administration/limits", "/administration/models", "/administration/backups",
         "/administration/audit", "/administration/settings",
     ];

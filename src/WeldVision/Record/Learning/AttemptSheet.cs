@@ -24,9 +24,13 @@ public static class AttemptSheet
             .. record.Decisions.Select(FromDecision).OfType<string>(),
         ], rubric);
 
-    /// <summary>Whether what the model found stays hidden: in an exam until every mark is in.</summary>
-    public static bool HidesModel(WeldTask task, ScoreSheet sheet) =>
-        task.IsExam && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State == LineState.NotMeasured);
+    /// <summary>Whether what the model found stays hidden from everybody: in an exam until every mark is in.</summary>
+    public static bool HidesModel(WeldTask task, ScoreSheet sheet) => task.IsExam && LacksMarks(sheet);
+
+    /// <summary>Whether it stays hidden from who marks: as in an exam, and on a blind sample.</summary>
+    public static bool HidesModelFromGrader(Attempt attempt, WeldTask task, ScoreSheet sheet, BlindSample blind) => (task.IsExam || blind.Holds(attempt)) && LacksMarks(sheet);
+
+    private static bool LacksMarks(ScoreSheet sheet) => sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State == LineState.NotMeasured);
 
     private static string TestsOnly(string json) => new JsonObject { ["tests"] = JsonNode.Parse(json)!["tests"]?.DeepClone() ?? new JsonArray() }.ToJsonString();
 
