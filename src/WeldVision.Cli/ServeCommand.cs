@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using WeldVision.Cli.Records;
+using WeldVision.Onnx;
 using WeldVision.Storage;
 using WeldVision.Web;
 
@@ -33,7 +34,7 @@ internal static class ServeCommand
             port, model, certificate, password, insecure, blind,
         };
         place.AddPlaceTo(command);
-        command.SetAction((parsed, _) => RunAsync(place.PlaceOf(parsed), parsed.GetValue(model) ?? ModelShelf.FolderInUse, new(
+        command.SetAction((parsed, _) => RunAsync(place.PlaceOf(parsed), parsed.GetValue(model), new(
             parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(password), parsed.GetValue(insecure), parsed.GetValue(blind)), CommandLineHost.Stop));
         return command;
     }
@@ -41,16 +42,20 @@ internal static class ServeCommand
     /// <summary>Where and how it listens.</summary>
     internal sealed record Listening(int Port, string? Certificate, string? PasswordFile, bool InsecureLan, int BlindOneIn);
 
-    internal static async Task<int> RunAsync(RecordPlace place, string modelFolder, Listening listening, CancellationToken stop)
+    /// <param name="modelFolder">Null for the active package, whichever that is when a photo comes.</param>
+    internal static async Task<int> RunAsync(RecordPlace place, string? modelFolder, Listening listening, CancellationToken stop)
     {
         if (listening.Certificate is { } file && !File.Exists(file)) throw new FileNotFoundException($"There is no certificate {file}. Expected a .pfx file.");
         bool isOpen = listening.InsecureLan || listening.Certificate is not null;
-        using var engine = new Engine(modelFolder, new(), new());
+        using var model = new ServedModel(() => modelFolder ?? Places.ModelInUse);
         await using WebHost host = await WebHost.StartAsync(new()
         {
             Store = RecordStore.Open(place, TimeProvider.System),
             Place = place,
-            CreatePipeline = engine.CreatePipeline,
+            CreatePipeline = model.CreatePipeline,
+            ModelInUse = () => model.Identity,
+            Shelf = modelFolder is null ? new ModelShelf(Places.Models) : null,
+            DrawPhotos = (photos, language) => PackCommand.Pictures(model.CreatePipeline, photos, language),
             Clock = TimeProvider.System,
             Address = isOpen ? IPAddress.Any : IPAddress.Loopback,
             Port = listening.Port,

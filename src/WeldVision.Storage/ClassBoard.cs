@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WeldVision.Record.Learning;
+using WeldVision.Report.Exports;
 using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
@@ -78,6 +79,28 @@ public sealed class ClassBoard
         });
     });
 
+    /// <summary>The class list of a project and every task of every trainee: the attempt that counts, or where it stands.</summary>
+    public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) ForExport(string project)
+    {
+        IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = _store.People.ForExport(_store.Projects.CohortOf(project));
+        Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
+        IReadOnlyDictionary<string, string> names = _store.People.Names();
+        List<ExportedResult> results = [];
+        foreach (var (person, tasks, _) in Class(project))
+        {
+            foreach (TaskStanding task in tasks.Where(task => task.Counting is not null))
+            {
+                AttemptRecord record = _store.Attempts.Get(task.Counting!.Attempt.Id);
+                DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
+                results.Add(SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
+                    ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
+                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt));
+            }
+        }
+
+        return ([.. people.Select(one => one.Trainee)], results);
+    }
+
     /// <summary>What the photos of a project, or of all, show most often, by one of the settings. What a photo shows is a flag, not a measurement.</summary>
     public IReadOnlyList<(string Group, IReadOnlyList<ParetoRow> Rows)> Pareto(string? project, BoardSplit split) => _store.Read(rows =>
     {
@@ -88,7 +111,7 @@ public sealed class ClassBoard
 
         // Weeks are told apart here: the databases count them differently.
         var sums = split == BoardSplit.Week
-            ? counted.AsEnumerable().GroupBy(one => (Group: Week(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
+            ? counted.AsEnumerable().GroupBy(one => (Group: ClassTrend.WeekOf(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
             : counted.GroupBy(one => new
             {
                 Group = split == BoardSplit.Booth ? one.Booth ?? "" : split == BoardSplit.Process ? one.Process : split == BoardSplit.Position ? one.Position ?? "" : split == BoardSplit.Batch ? one.Batch ?? "" : "",
@@ -97,8 +120,6 @@ public sealed class ClassBoard
         return sums.GroupBy(one => one.Group).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, DefectPareto.Of(group.Select(one => (one.Code, one.Count))))).ToList();
     });
-
-    private static string Week(DateTimeOffset day) => $"{System.Globalization.ISOWeek.GetYear(day.UtcDateTime)}-W{System.Globalization.ISOWeek.GetWeekOfYear(day.UtcDateTime):00}";
 
     private static TaskStanding Standing(Project project, Deliverable deliverable, IEnumerable<AttemptResult> all)
     {

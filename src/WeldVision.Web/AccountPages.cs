@@ -11,7 +11,7 @@ using WeldVision.Web.Pages;
 
 namespace WeldVision.Web;
 
-/// <summary>Signing in and out, the first administrator, and who has which PIN.</summary>
+/// <summary>Signing in and out, and the first administrator.</summary>
 internal static class AccountPages
 {
     private static readonly BilingualText UsedLink = new(
@@ -30,10 +30,6 @@ internal static class AccountPages
         });
         open.MapGet("/first", (FirstAdministrator first, string? key) => first.Admits(key) ? (IResult)FirstPage(key!, fault: null) : Refused());
         open.MapPost("/first", FirstAsync);
-
-        RouteGroupBuilder staff = app.MapGroup("/people").RequireAuthorization(Policies.Staff).ExcludeFromDescription();
-        staff.MapGet("", (HttpContext context, RecordStore store, string? done) => PeoplePage(context, store, done));
-        staff.MapPost("", SetSecretAsync);
     }
 
     private static RazorComponentResult<SignInPage> SignInPage(RecordStore store, string? cohort, string? back, BilingualText? fault)
@@ -70,27 +66,6 @@ internal static class AccountPages
         {
             return FirstPage(key, new(fault.Message, $"Nama ditolak: {fault.Message}"));
         }
-    }
-
-    private static async Task<IResult> SetSecretAsync(HttpContext context, SigningIn signingIn, RecordStore store, [FromForm] string person, [FromForm] string secret)
-    {
-        Person found = store.People.Find(person);
-        bool mayNot = found.IsStaff && !context.User.IsInRole(Policies.Administrator);
-        if (mayNot) return Message(new("Not allowed", "Tidak diizinkan"), new("Only an administrator sets passwords of staff.", "Hanya administrator yang menyetel kata sandi staf."), StatusCodes.Status403Forbidden);
-        return await signingIn.SetAsync(found, secret) is { } fault ? (IResult)PeoplePage(context, store, done: null, fault) : Results.LocalRedirect($"/people?done={found.Pseudonym}");
-    }
-
-    private static RazorComponentResult<PeoplePage> PeoplePage(HttpContext context, RecordStore store, string? done, BilingualText? fault = null)
-    {
-        IReadOnlyList<(string, IReadOnlyList<Person>)> groups = [.. store.People.Cohorts().Select(cohort => (cohort, store.People.InCohort(cohort)))];
-        string? name = done is not null && store.People.Names().TryGetValue(done, out string? known) ? known : null;
-        return Page<PeoplePage>(new()
-        {
-            [nameof(Pages.PeoplePage.Groups)] = groups,
-            [nameof(Pages.PeoplePage.Staff)] = context.User.IsInRole(Policies.Administrator) ? store.People.Staff() : [],
-            [nameof(Pages.PeoplePage.Fault)] = fault,
-            [nameof(Pages.PeoplePage.Done)] = name is null ? null : new BilingualText($"{name} can sign in now.", $"{name} sekarang dapat masuk."),
-        }, fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     public static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)

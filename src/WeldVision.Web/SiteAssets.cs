@@ -12,6 +12,7 @@ internal static class SiteAssets
     [
         ("site.css", typeof(SiteAssets).Assembly, "text/css"),
         ("staff.css", typeof(SiteAssets).Assembly, "text/css"),
+        ("board.css", typeof(SiteAssets).Assembly, "text/css"),
         ("staff.js", typeof(SiteAssets).Assembly, "text/javascript"),
         ("MudBlazor.min.css", typeof(SiteAssets).Assembly, "text/css"),
         ("MudBlazor.min.js", typeof(SiteAssets).Assembly, "text/javascript"),

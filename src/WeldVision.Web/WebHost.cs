@@ -17,6 +17,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MudBlazor.Services;
+using WeldVision.Storage.Backups;
 using WeldVision.Web.Accounts;
 using WeldVision.Web.Staff;
 using WeldVision.Web.Staff.Desk;
@@ -42,6 +43,9 @@ public sealed class WebHost : IAsyncDisposable
 
     /// <value>The link that makes the first administrator, once; null where there is one.</value>
     public Uri? FirstAdministrator { get; }
+
+    /// <value>What the pages are made of.</value>
+    internal IServiceProvider Services => _app.Services;
 
     /// <value>Every endpoint as its method and path.</value>
     internal IEnumerable<string> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -106,7 +110,7 @@ public sealed class WebHost : IAsyncDisposable
             identity.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
         }).AddEntityFrameworkStores<AccountsContext>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = options.SignInLook);
-        services.AddScoped<SigningIn>();
+        services.AddScoped<SigningIn>().AddSingleton<AccountBook>().AddSingleton(new BackupFolder(options.Place));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             // Nobody is remembered by it; who is no longer signed in is signed out of it too.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
@@ -173,6 +177,7 @@ public sealed class WebHost : IAsyncDisposable
         AccountPages.Map(app);
         TraineePages.Map(app);
         DeskPhotos.Map(app);
+        BackupDownload.Map(app);
         app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 

@@ -1,4 +1,7 @@
 using System.Net;
+using WeldVision.Capture;
+using WeldVision.Onnx;
+using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Storage;
 
@@ -13,6 +16,15 @@ public sealed record WebOptions
 
     /// <value>Makes an inspection pipeline; the web page owns what it makes.</value>
     public required Func<InspectionPipeline> CreatePipeline { get; init; }
+
+    /// <value>The package that the next photo is inspected with; pipelines of another are given up. Null where it never changes.</value>
+    public Func<ModelIdentity>? ModelInUse { get; init; }
+
+    /// <value>The packages to choose from; null where the server was started with one of its own.</value>
+    public ModelShelf? Shelf { get; init; }
+
+    /// <value>Photos as JPEG with what the inspection sees drawn on them, for evidence that is printed.</value>
+    public Func<IReadOnlyList<PhotoSource>, Language, IReadOnlyList<(string Name, byte[] Jpeg)>> DrawPhotos { get; init; } = (_, _) => [];
 
     public required TimeProvider Clock { get; init; }
 

@@ -205,8 +205,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
     {
         AttemptRecord attempt = await server.SubmittedAsync(server.Ayu, "fillet-pb", "pores-2.jpg");
         Person dewi = server.Store.People.AddStaff("Dewi Rahayu", PersonRole.Instructor);
-        using HttpClient administrator = await server.ClientOf(server.Administrator);
-        (await WorkshopServer.PostAsync(administrator, "/people", "/people", ("person", dewi.Pseudonym), ("secret", WorkshopServer.Password))).Dispose();
+        await server.SetSecretAsync(dewi, WorkshopServer.Password);
         IPage page = await _browsing.OpenStaffAsync(server.Address, "Dewi Rahayu");
         await Browsing.GoAsync(page, $"/desk/{attempt.Attempt.Id}");
         await page.Keyboard.PressAsync("x");
@@ -216,7 +215,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         await page.Locator("[name='reading:convexity']").FillAsync("1,");
 
         // A new password ends what is signed in by the old one, in an open circuit too.
-        (await WorkshopServer.PostAsync(administrator, "/people", "/people", ("person", dewi.Pseudonym), ("secret", "weld-the-cap-next"))).Dispose();
+        await server.SetSecretAsync(dewi, "weld-the-cap-next");
         await page.WaitForURLAsync("**/sign-in?back=**");
         await Browsing.SignInStaffAsync(page, "Dewi Rahayu", "weld-the-cap-next");
 

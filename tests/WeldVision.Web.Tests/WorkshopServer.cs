@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using WeldVision.Cli;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Rubrics;
 using WeldVision.Storage;
+using WeldVision.Web.Accounts;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(WeldVision.Web.Tests.WorkshopServer))]
@@ -129,6 +131,10 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         return Store.Attempts.Submit(id, trainee.Pseudonym);
     }
 
+    /// <summary>Gives somebody a PIN or a password, as the administrator does on the page.</summary>
+    public async Task SetSecretAsync(Person person, string secret) =>
+        Assert.Null(await _host!.Services.GetRequiredService<AccountBook>().SetAsync(person, secret, new(Language.Indonesian, Administrator.Pseudonym, Administrator.Shown, IsAdministrator: true, Appearance: null)));
+
     private async Task MakeAccountsAsync()
     {
         using HttpClient client = Client();
@@ -136,11 +142,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         using HttpResponseMessage made = await PostAsync(client, first, "/first", ("key", first[(first.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("name", "Agus Setiawan"), ("secret", Password));
         Assert.Equal("/people", made.Headers.Location?.OriginalString);
         Administrator = Store.People.Find("Agus Setiawan");
-        foreach (Person person in (Person[])[Ayu, Bayu, Citra, Instructor, Assessor])
-        {
-            using HttpResponseMessage set = await PostAsync(client, "/people", "/people", ("person", person.Pseudonym), ("secret", person.IsStaff ? Password : Pin));
-            Assert.Equal($"/people?done={person.Pseudonym}", set.Headers.Location?.OriginalString);
-        }
+        foreach (Person person in (Person[])[Ayu, Bayu, Citra, Instructor, Assessor]) await SetSecretAsync(person, person.IsStaff ? Password : Pin);
     }
 
     private static byte[] Looks { get; } = """

@@ -232,6 +232,11 @@ window.staff = (() => {
     started: () => document.getElementById('starting')?.remove(),
     leave: (path) => { setTimeout(() => location.assign(path)); },
     systemIsDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
+    save: async (name, type, stream) => {
+      const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));
+      Object.assign(document.createElement('a'), { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60000);
+    },
     appear: (appearance) => {
       document.documentElement.dataset.appearance = appearance;
       remember('appearance', appearance);

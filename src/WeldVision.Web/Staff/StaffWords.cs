@@ -32,4 +32,12 @@ internal static class StaffWords
     public static BilingualText RecordsGone { get; } = new("The records cannot be reached now. The page goes on by itself when they are back.", "Data tidak dapat dijangkau saat ini. Halaman berlanjut sendiri setelah data kembali.");
 
     public static BilingualText TryAgain { get; } = new("Try again", "Coba lagi");
+
+    public static BilingualText Done { get; } = new("Done.", "Selesai.");
+
+    public static BilingualText NotThere { get; } = new("There is nothing of this name here.", "Tidak ada yang bernama demikian di sini.");
+
+    /// <summary>Why something was not done, a text a fault.</summary>
+    public static IReadOnlyList<BilingualText> Refusals(Exception fault) =>
+        [.. fault.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((line, i) => new BilingualText(line, i == 0 ? $"Tidak diterima: {line}" : line))];
 }
