@@ -38,7 +38,12 @@ public sealed class PhotoFiles
         return sha256;
     }
 
-    public string PathOf(string sha256) => Path.Combine(_folder, sha256[..2], sha256);
+    public string Folder => _folder;
+
+    public string PathOf(string sha256) => Path.Combine(_folder, PlaceOf(sha256));
+
+    /// <summary>A photo's file, from <see cref="Folder"/>.</summary>
+    public static string PlaceOf(string sha256) => Path.Combine(sha256[..2], sha256);
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 

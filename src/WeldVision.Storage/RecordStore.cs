@@ -19,6 +19,7 @@ public sealed class RecordStore
         _place = place;
         _clock = clock;
         Photos = new(place.PhotoFolder);
+        StoredPhotos = new(this);
         People = new(this);
         Projects = new(this);
         Attempts = new(this);
@@ -30,6 +31,8 @@ public sealed class RecordStore
     }
 
     public PhotoFiles Photos { get; }
+
+    public StoredPhotos StoredPhotos { get; }
 
     public People People { get; }
 

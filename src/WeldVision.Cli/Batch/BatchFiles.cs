@@ -66,7 +66,7 @@ internal sealed class BatchFiles(BatchRequest request, Engine engine, BatchLedge
         Dictionary<string, string?> wanted = summary.Worst.Concat(summary.Unsure).ToDictionary(photo => photo.Name, photo => photo.Sha256, StringComparer.Ordinal);
         Dictionary<string, (PhotoInspection, byte[])> pictured = new(StringComparer.Ordinal);
         if (wanted.Count == 0) return pictured;
-        new InspectionRun(engine.CreatePipeline, Math.Min(request.Workers, wanted.Count)).Inspect(
+        new InspectionRun(engine.CreatePipeline, Math.Min(request.Cores, wanted.Count)).Inspect(
             photos.Where(photo => wanted.ContainsKey(photo.Name)).DistinctBy(photo => photo.Name).Take(wanted.Count),
             (photo, _) => PhotoPicture.Jpeg(photo, PictureLongSidePixels),
             (inspection, picture) =>
