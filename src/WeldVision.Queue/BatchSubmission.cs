@@ -95,8 +95,8 @@ public sealed class BatchSubmission(QueueDatabase database, Guid batch)
     }, stop);
 
     /// <summary>Whether a worker that could take this batch was heard of lately.</summary>
-    public static bool HasWorkers(QueueDatabase database, WorkerVersion version, DateTimeOffset now) => database.Jobs.GetMonitoringApi().Servers()
-        .Any(server => server.Queues.Contains(version.Queue) && server.Heartbeat is { } heard && now.UtcDateTime - heard < QueueWorker.SilentAfter);
+    public bool HasWorkers(WorkerVersion version, DateTimeOffset now, CancellationToken stop) => database.Reaching(_ => database.Jobs.GetMonitoringApi().Servers()
+        .Any(server => server.Queues.Contains(version.Queue) && server.Heartbeat is { } heard && now.UtcDateTime - heard < QueueWorker.SilentAfter), stop);
 
     /// <summary>Queues chunks anew that are not done and have no job any more: the process that added them was killed in between, or the job failed.</summary>
     /// <returns>Why jobs failed, each reason once.</returns>
@@ -113,8 +113,11 @@ public sealed class BatchSubmission(QueueDatabase database, Guid batch)
         HashSet<string> reasons = new(StringComparer.Ordinal);
         foreach (var (number, job) in waiting)
         {
-            using IStorageConnection jobs = database.Jobs.GetConnection();
-            StateData? state = job is null ? null : jobs.GetStateData(job);
+            StateData? state = job is null ? null : database.Reaching(_ =>
+            {
+                using IStorageConnection jobs = database.Jobs.GetConnection();
+                return jobs.GetStateData(job);
+            }, stop);
             if (state?.Name is { } name && (name == EnqueuedState.StateName || name == ProcessingState.StateName || name == ScheduledState.StateName)) continue;
             if (state?.Name == FailedState.StateName) reasons.Add(state.Data.TryGetValue("ExceptionMessage", out string? reason) ? reason : "unknown");
             Enqueue(number, version, stop);

@@ -1,3 +1,4 @@
+using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Npgsql;
@@ -62,7 +63,7 @@ public sealed class QueueDatabase : IDisposable
                 using NpgsqlConnection connection = Rows.OpenConnection();
                 return step(connection);
             }
-            catch (NpgsqlException fault) when (IsPassing(fault))
+            catch (Exception fault) when (IsPassing(fault))
             {
                 if (waited > Patience) throw new QueueUnusableException($"The PostgreSQL server has not answered for {Patience.TotalMinutes:0} minutes: {fault.Message} When it runs again, give the same command.", fault);
                 stop.WaitHandle.WaitOne(pause);
@@ -73,9 +74,14 @@ public sealed class QueueDatabase : IDisposable
         }
     }
 
-    // A server that is killed breaks the connection, one that starts or stops says so.
-    private static bool IsPassing(NpgsqlException fault) =>
-        fault.IsTransient || fault is not PostgresException || fault.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
+    // A server that is killed breaks the connection, one that starts or stops says so. The jobs' own client wraps what it met.
+    private static bool IsPassing(Exception fault) => fault switch
+    {
+        PostgresException said => said.IsTransient || said.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException => true,
+        BackgroundJobClientException { InnerException: { } inner } => IsPassing(inner),
+        _ => false,
+    };
 
     private static string Tables()
     {

@@ -50,6 +50,26 @@ public sealed class PostgresServer : IDisposable
 
     public void Stop() => AsItsUser("pg_ctl", "-D", DataFolder, "-w", "-s", "-m", "immediate", "stop");
 
+    /// <summary>Kills the server without warning, and starts it again once its other processes have noticed.</summary>
+    public void KillAndStart()
+    {
+        string first = File.ReadLines(Path.Combine(DataFolder, "postmaster.pid")).First();
+        Run("kill", "-KILL", first);
+        for (int tries = 1; ; tries++)
+        {
+            Thread.Sleep(200);
+            try
+            {
+                Start();
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 50)
+            {
+                // They hold the shared memory still.
+            }
+        }
+    }
+
     public void Dispose()
     {
         NpgsqlConnection.ClearAllPools();

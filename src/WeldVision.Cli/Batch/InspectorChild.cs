@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using WeldVision.Capture;
 using WeldVision.Queue;
@@ -56,7 +57,7 @@ internal static class InspectorChild
             while (input.ReadLine() is { } line) photos.Add(line);
             photos.CompleteAdding();
             Thread.Sleep(TimeSpan.FromSeconds(2));
-            Environment.FailFast(null);
+            Process.GetCurrentProcess().Kill();
         }) { IsBackground = true }.Start();
         output.Write("ready\n"u8);
         foreach (string photo in photos.GetConsumingEnumerable())

@@ -120,7 +120,7 @@ internal sealed class QueuedRun(BatchRequest request, Engine engine, BatchLedger
                 if (clock.GetElapsedTime(lookedForWorkers) > LookForWorkers)
                 {
                     lookedForWorkers = clock.GetTimestamp();
-                    bool isAloneNow = !BatchSubmission.HasWorkers(database, _terms.Version, clock.GetUtcNow());
+                    bool isAloneNow = !submission.HasWorkers(_terms.Version, clock.GetUtcNow(), cancel);
                     if (isAloneNow && !isAlone) output.Note("No worker of this version is at work. Start some, on any machine: weldvision worker --database … --root …");
                     isAlone = isAloneNow;
                 }
