@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using WeldVision.Cli.Records;
+using WeldVision.Queue;
 using WeldVision.Storage;
 using WeldVision.Web;
 
@@ -41,10 +42,12 @@ internal static class ServeCommand
         if (listening.Certificate is { } file && !File.Exists(file)) throw new FileNotFoundException($"There is no certificate {file}. Expected a .pfx file.");
         bool isOpen = listening.InsecureLan || listening.Certificate is not null;
         using var engine = new Engine(modelFolder, new(), new());
+        using QueueDatabase? queue = place.Postgres is null ? null : QueueDatabase.Open(place.Postgres);
         await using WebHost host = await WebHost.StartAsync(new()
         {
             Store = RecordStore.Open(place, TimeProvider.System),
             Place = place,
+            Queue = queue,
             CreatePipeline = engine.CreatePipeline,
             Clock = TimeProvider.System,
             Address = isOpen ? IPAddress.Any : IPAddress.Loopback,

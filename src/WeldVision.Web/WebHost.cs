@@ -85,6 +85,7 @@ public sealed class WebHost : IAsyncDisposable
     private static void AddServices(IServiceCollection services, WebOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Store).AddSingleton(options.Clock).AddSingleton<InspectionPool>().AddSingleton<AttemptIntake>().AddSingleton<InspectionApi>().AddSingleton<FirstAdministrator>();
+        if (options.Queue is { } queue) QueueDashboard.AddTo(services, queue);
         services.AddMemoryCache(cache => cache.SizeLimit = 2000);
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaximumPhotoBytes + FormBytes);
 
@@ -106,6 +107,7 @@ public sealed class WebHost : IAsyncDisposable
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Trainee, policy => policy.RequireRole(Policies.Trainee))
             .AddPolicy(Policies.Staff, policy => policy.RequireRole("instructor", "assessor", Policies.Administrator))
+            .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator))
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.SecurePolicy) = ("forms", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         services.AddRouting();
@@ -157,6 +159,7 @@ public sealed class WebHost : IAsyncDisposable
         AccountPages.Map(app);
         TraineePages.Map(app);
         DeskPages.Map(app);
+        if (app.Services.GetRequiredService<WebOptions>().Queue is { } queue) QueueDashboard.Map(app, queue);
     }
 
     /// <summary>Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages.</summary>

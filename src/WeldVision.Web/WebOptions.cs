@@ -1,4 +1,5 @@
 using System.Net;
+using WeldVision.Queue;
 using WeldVision.Storage;
 
 namespace WeldVision.Web;
@@ -12,6 +13,9 @@ public sealed record WebOptions
 
     /// <value>Makes an inspection pipeline; the web page owns what it makes.</value>
     public required Func<InspectionPipeline> CreatePipeline { get; init; }
+
+    /// <value>The jobs that administrators may look at; null for none.</value>
+    public QueueDatabase? Queue { get; init; }
 
     public required TimeProvider Clock { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using WeldVision.Cli;
+using WeldVision.Queue;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
 using WeldVision.Storage;
@@ -17,8 +18,18 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     public const string Cohort = "2026-A", Project = "bracket", Pin = "482915", Password = "weld-the-root-first";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weldvision-web-").FullName;
+    private readonly string? _postgres;
+    private QueueDatabase? _queue;
     private Engine? _engine;
     private WebHost? _host;
+
+    public WorkshopServer()
+        : this(null)
+    {
+    }
+
+    /// <param name="postgres">Connection string of a database, which then has a queue too; null for the record's file.</param>
+    internal WorkshopServer(string? postgres) => _postgres = postgres;
 
     public static string Root { get; } = FindRoot();
 
@@ -44,7 +55,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var place = new RecordPlace(_folder);
+        var place = new RecordPlace(_folder, _postgres);
         Store = RecordStore.Open(place, TimeProvider.System);
         Person[] trainees = [.. Store.People.AddTrainees(new[] { "Ayu Lestari", "Bayu Pratama", "Citra Dewi" }.Select(name => new Trainee { Name = name }), Cohort)];
         (Ayu, Bayu, Citra) = (trainees[0], trainees[1], trainees[2]);
@@ -53,13 +64,15 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         Store.Projects.ImportUnits("units.csv", await File.ReadAllTextAsync(DemoPath("units.csv")));
         Store.Projects.Add("project.json", DemoPhoto("project.json"), Cohort, name => ScoreCommand.RubricOf(name, DemoPath("")));
         _engine = new(Path.Combine(Root, "models", "weld-surface"), new(), new());
-        _host = await WebHost.StartAsync(new() { Store = Store, Place = place, CreatePipeline = _engine.CreatePipeline, Clock = TimeProvider.System, Port = 0 }, CancellationToken.None);
+        _queue = _postgres is null ? null : QueueDatabase.Open(_postgres);
+        _host = await WebHost.StartAsync(new() { Store = Store, Place = place, Queue = _queue, CreatePipeline = _engine.CreatePipeline, Clock = TimeProvider.System, Port = 0 }, CancellationToken.None);
         await MakeAccountsAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_host is not null) await _host.DisposeAsync();
+        _queue?.Dispose();
         _engine?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
