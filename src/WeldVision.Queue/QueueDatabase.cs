@@ -11,7 +11,7 @@ public sealed class QueueDatabase : IDisposable
     // Taken by whoever brings the tables up to date, so that two that start at once do not disturb each other.
     private const long TablesLock = 0x57454C44;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10), FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10), StartPatience = TimeSpan.FromSeconds(4), FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(5);
 
     private QueueDatabase(NpgsqlDataSource rows, PostgreSqlStorage jobs) => (Rows, Jobs) = (rows, jobs);
 
@@ -24,6 +24,24 @@ public sealed class QueueDatabase : IDisposable
     /// <param name="lostAfter">A worker that was not heard of for so long has lost its chunk to another one. Default half a minute.</param>
     /// <exception cref="QueueUnusableException">It does not answer, or may not be written.</exception>
     public static QueueDatabase Open(string connection, TimeSpan? lostAfter = null)
+    {
+        for (TimeSpan waited = TimeSpan.Zero; ; waited += FirstPause)
+        {
+            try
+            {
+                return Opened(connection, lostAfter);
+            }
+            catch (Exception fault) when (fault is NpgsqlException or ArgumentException)
+            {
+                // One that is just being restarted is waited for, as it is later on; for a wrong name nobody should wait long.
+                if (!IsPassing(fault) || waited >= StartPatience)
+                    throw new QueueUnusableException($"The PostgreSQL server of --database does not answer as expected: {fault.Message} Check that it runs and that the connection string is right.", fault);
+                Thread.Sleep(FirstPause);
+            }
+        }
+    }
+
+    private static QueueDatabase Opened(string connection, TimeSpan? lostAfter)
     {
         NpgsqlDataSource? rows = null;
         try
@@ -43,10 +61,10 @@ public sealed class QueueDatabase : IDisposable
             using (var done = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", one) { Parameters = { new() { Value = TablesLock } } }) done.ExecuteNonQuery();
             return new(rows, jobs);
         }
-        catch (Exception fault) when (fault is NpgsqlException or ArgumentException)
+        catch
         {
             rows?.Dispose();
-            throw new QueueUnusableException($"The PostgreSQL server of --database does not answer as expected: {fault.Message} Check that it runs and that the connection string is right.", fault);
+            throw;
         }
     }
 

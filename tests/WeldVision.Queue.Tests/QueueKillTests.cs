@@ -16,7 +16,7 @@ public sealed partial class QueueKillTests
 
     /// <summary>Two hundred kills; some twenty minutes, by <c>weldvision test --long</c>.</summary>
     [Fact(Explicit = true)]
-    public Task Killed_workers_submitter_and_database_lose_and_double_nothing_in_the_long_run() => Kill(photos: 20, kills: 200);
+    public Task Killed_workers_submitter_and_database_lose_and_double_nothing_in_the_long_run() => Kill(photos: 8, kills: 200);
 
     private static async Task Kill(int photos, int kills)
     {
@@ -52,6 +52,7 @@ public sealed partial class QueueKillTests
                     }
                     catch (OperationCanceledException)
                     {
+                        workshop.ReviveWorkers();
                         // One after the other, so that each kind has its share also of few.
                         int which = killed.Sum() % killed.Length;
                         killed[which]++;
@@ -70,7 +71,9 @@ public sealed partial class QueueKillTests
                 lines.AddRange((await output).Split('\n')[..^1]);
                 await errors;
                 code = submitter.ExitCode;
-                Assert.True(code is 2 or 137, $"exit code {code}: {await errors}");
+                // Not able to run, where the database was down when it began: it says so, and the same command goes on.
+                Assert.True(code is 2 or 3 or 137, $"exit code {code}: {await errors}");
+                workshop.ReviveWorkers();
             }
             while (code != 2);
 

@@ -50,6 +50,16 @@ internal sealed class Workshop(string database, int photos) : IDisposable
         worker.Dispose();
     }
 
+    /// <summary>Starts workers in place of those that could not begin, as whatever runs a service does.</summary>
+    public void ReviveWorkers()
+    {
+        foreach (Process ended in _workers.Where(worker => worker.HasExited).ToArray())
+        {
+            Kill(ended);
+            StartWorker();
+        }
+    }
+
     public void Dispose()
     {
         foreach (Process worker in _workers.ToArray()) Kill(worker);

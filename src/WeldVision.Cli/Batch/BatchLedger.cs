@@ -198,21 +198,30 @@ internal sealed class BatchLedger : IDisposable
         }
     }
 
-    /// <summary>Contents that several photos share, most copies first, each with its photos.</summary>
-    /// <param name="most">How many contents to give.</param>
-    public IReadOnlyList<IReadOnlyList<string>> Duplicates(int most)
+    /// <summary>The photos that show a content first and have beads, in their order.</summary>
+    public IEnumerable<(long Id, byte[] Beads)> Embeddings()
     {
-        using SqliteCommand command = Command(
-            """
-            SELECT json_group_array(photo) FROM (SELECT id, photo, sha256 FROM photos WHERE sha256 IN
-              (SELECT sha256 FROM photos WHERE sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1 ORDER BY count(*) DESC, min(id) LIMIT $most) ORDER BY id)
-            GROUP BY sha256 ORDER BY count(*) DESC, min(id)
-            """, "$most");
-        command.Parameters[0].Value = most;
-        List<IReadOnlyList<string>> groups = [];
+        using SqliteCommand command = Command("""
+            SELECT e.photo, e.beads FROM embeddings e JOIN photos p ON p.id = e.photo WHERE p.id = (SELECT min(id) FROM photos WHERE sha256 = p.sha256) ORDER BY e.photo
+            """);
         using SqliteDataReader row = command.ExecuteReader();
-        while (row.Read()) groups.Add([.. JsonNode.Parse(row.GetString(0))!.AsArray().Select(name => name!.GetValue<string>())]);
-        return groups;
+        while (row.Read()) yield return (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+    }
+
+    public byte[] EmbeddingsOf(long id) => (byte[])Scalar("SELECT beads FROM embeddings WHERE photo = $1", id)!;
+
+    public string NameOf(long id) => (string)Scalar("SELECT photo FROM photos WHERE id = $1", id)!;
+
+    /// <summary>Contents that several photos share, most copies first, each with its photos.</summary>
+    public IEnumerable<(string Sha256, IReadOnlyList<string> Photos)> Duplicates()
+    {
+        using SqliteCommand command = Command("""
+            SELECT sha256, json_group_array(photo) FROM (SELECT id, photo, sha256 FROM photos WHERE sha256 IN
+              (SELECT sha256 FROM photos WHERE sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1) ORDER BY id)
+            GROUP BY sha256 ORDER BY count(*) DESC, min(id)
+            """);
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read()) yield return (row.GetString(0), [.. JsonNode.Parse(row.GetString(1))!.AsArray().Select(name => name!.GetValue<string>())]);
     }
 
     /// <value>How many photos repeat an earlier one.</value>

@@ -4,15 +4,15 @@ using WeldVision.Networks;
 namespace WeldVision.Classify;
 
 /// <summary>
-/// Photos that show nearly the same picture, found by their embeddings among many. Each photo leaves a sketch of 128 bits, and only photos whose sketches agree in a part are compared;
-/// so a few pairs in a hundred are missed, and memory holds some 50 bytes a photo.
+/// Photos that show nearly the same picture, found by their embeddings among many. Each photo leaves a sketch of 120 bits, and only photos whose sketches agree in a part are compared;
+/// so the most alike are found, some that are just alike enough are missed, and memory holds some 50 bytes a photo.
 /// </summary>
 public sealed class NearDuplicates
 {
     /// <value>Cosine from which two photos with as many beads count as nearly the same.</value>
-    public const float LeastSimilarity = 0.995f;
+    public const float LeastSimilarity = 0.97f;
 
-    private const int Bits = 128, Parts = 8, PartBits = Bits / Parts, MostOtherBits = 24, MostNeighbours = 32, Seed = 20261128;
+    private const int Parts = 10, PartBits = 12, Bits = Parts * PartBits, MostOtherBits = 28, MostNeighbours = 64, Seed = 20261128;
 
     private readonly float[][] _directions;
     private readonly float[] _middle;
