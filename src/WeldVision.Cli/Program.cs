@@ -9,6 +9,9 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
 {
     InspectCommand.Create(),
     BatchCommand.Create(),
+    WorkerCommand.Create(),
+    InspectorChild.Create(),
+    FindCommand.Create(),
     DemoCommand.Create(),
     ScoreCommand.Create(),
     ExportCommand.Create(),

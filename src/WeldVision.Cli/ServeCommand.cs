@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using WeldVision.Cli.Records;
 using WeldVision.Onnx;
+using WeldVision.Queue;
 using WeldVision.Storage;
 using WeldVision.Web;
 
@@ -48,10 +49,12 @@ internal static class ServeCommand
         if (listening.Certificate is { } file && !File.Exists(file)) throw new FileNotFoundException($"There is no certificate {file}. Expected a .pfx file.");
         bool isOpen = listening.InsecureLan || listening.Certificate is not null;
         using var model = new ServedModel(() => modelFolder ?? Places.ModelInUse);
+        using QueueDatabase? queue = place.Postgres is null ? null : QueueDatabase.Open(place.Postgres);
         await using WebHost host = await WebHost.StartAsync(new()
         {
             Store = RecordStore.Open(place, TimeProvider.System),
             Place = place,
+            Queue = queue,
             CreatePipeline = model.CreatePipeline,
             ModelInUse = () => model.Identity,
             Shelf = modelFolder is null ? new ModelShelf(Places.Models) : null,

@@ -22,6 +22,7 @@ public sealed class RecordStore
         DocumentFiles = new(place.DocumentFolder, "document");
         Tables = new(this);
         Documents = new(this);
+        StoredPhotos = new(this);
         People = new(this);
         Projects = new(this);
         Attempts = new(this);
@@ -43,6 +44,8 @@ public sealed class RecordStore
     public CentreTables Tables { get; }
 
     public Documents Documents { get; }
+
+    public StoredPhotos StoredPhotos { get; }
 
     public People People { get; }
 

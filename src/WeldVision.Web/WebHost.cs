@@ -94,6 +94,7 @@ public sealed class WebHost : IAsyncDisposable
     private static void AddServices(IServiceCollection services, WebOptions options)
     {
         services.AddSingleton(options).AddSingleton(options.Store).AddSingleton(options.Clock).AddSingleton<InspectionPool>().AddSingleton<AttemptIntake>().AddSingleton<InspectionApi>().AddSingleton<FirstAdministrator>();
+        if (options.Queue is { } queue) QueueDashboard.AddTo(services, queue);
         services.AddMemoryCache(cache => cache.SizeLimit = 2000);
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaximumPhotoBytes + FormBytes);
 
@@ -178,6 +179,7 @@ public sealed class WebHost : IAsyncDisposable
         TraineePages.Map(app);
         DeskPhotos.Map(app);
         BackupDownload.Map(app);
+        if (app.Services.GetRequiredService<WebOptions>().Queue is { } queue) QueueDashboard.Map(app, queue);
         app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using WeldVision.Capture;
 using WeldVision.Onnx;
+using WeldVision.Queue;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Storage;
@@ -25,6 +26,9 @@ public sealed record WebOptions
 
     /// <value>Photos as JPEG with what the inspection sees drawn on them, for evidence that is printed.</value>
     public Func<IReadOnlyList<PhotoSource>, Language, IReadOnlyList<(string Name, byte[] Jpeg)>> DrawPhotos { get; init; } = (_, _) => [];
+
+    /// <value>The jobs that administrators may look at; null for none.</value>
+    public QueueDatabase? Queue { get; init; }
 
     public required TimeProvider Clock { get; init; }
 

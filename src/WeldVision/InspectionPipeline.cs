@@ -34,7 +34,7 @@ public sealed class InspectionPipeline : IDisposable
         var preparation = new PhotoPreparation(recipe);
         _judging = new(recipe, options.QualityLimits);
         _locating = new(preparation, networks, manifest.LeastLocateProbability);
-        _classifying = new(new StripReading(preparation, networks), manifest, knowledge);
+        _classifying = new(new StripReading(preparation, networks), manifest, knowledge, options.KeepEmbeddings);
         _assessing = new(manifest, options.Mode);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WeldVision.Cli;
+using WeldVision.Queue;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Rubrics;
@@ -20,8 +21,18 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     public const string Cohort = "2026-A", Project = "bracket", Pin = "482915", Password = "weld-the-root-first";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weldvision-web-").FullName;
+    private readonly string? _postgres;
+    private QueueDatabase? _queue;
     private Engine? _engine;
     private WebHost? _host;
+
+    public WorkshopServer()
+        : this(null)
+    {
+    }
+
+    /// <param name="postgres">Connection string of a database, which then has a queue too; null for the record's file.</param>
+    internal WorkshopServer(string? postgres) => _postgres = postgres;
 
     public static string Root { get; } = FindRoot();
 
@@ -52,7 +63,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Place = new(_folder);
+        Place = new(_folder, _postgres);
         Store = RecordStore.Open(Place, TimeProvider.System);
         Person[] trainees = [.. Store.People.AddTrainees(new[] { "Ayu Lestari", "Bayu Pratama", "Citra Dewi" }.Select(name => new Trainee { Name = name }), Cohort)];
         (Ayu, Bayu, Citra) = (trainees[0], trainees[1], trainees[2]);
@@ -62,6 +73,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         Store.Projects.Add("project.json", DemoPhoto("project.json"), Cohort, name => ScoreCommand.RubricOf(name, DemoPath("")));
         _engine = new(Path.Combine(Root, "models", "weld-surface"), new(), new());
         Store.Projects.Add("looks.json", Looks, Cohort, name => RubricFile.Read(name, LooksRubric));
+        _queue = _postgres is null ? null : QueueDatabase.Open(_postgres);
         _host = await StartAsync(Store, Place, new(0));
         await MakeAccountsAsync();
     }
@@ -69,6 +81,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_host is not null) await _host.DisposeAsync();
+        _queue?.Dispose();
         _engine?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -78,6 +91,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     {
         Store = store,
         Place = place,
+        Queue = _queue,
         CreatePipeline = _engine!.CreatePipeline,
         Clock = TimeProvider.System,
         Port = 0,
