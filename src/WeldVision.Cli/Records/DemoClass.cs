@@ -32,7 +32,7 @@ internal static class DemoClass
         var clock = new DemoClock(new(2026, 9, 7, 1, 0, 0, TimeSpan.Zero));
         RecordStore store = RecordStore.Open(place, clock);
         string[] staff = [.. new[] { ("Siti Rahma", PersonRole.Instructor), ("Budi Santoso", PersonRole.Instructor), ("Rina Kusuma", PersonRole.Assessor), ("Agus Setiawan", PersonRole.Administrator) }.Select(one => store.People.AddStaff(one.Item1, one.Item2).Pseudonym)];
-        IReadOnlyList<Person> trainees = store.People.AddTrainees(Names.Select((name, i) => new Trainee { Name = name, UserIdNumber = $"2026-{i + 1:00}", Group = i < 6 ? "A" : "B" }), Cohort);
+        IReadOnlyList<Person> trainees = store.People.AddTrainees(Names.Select((name, i) => new Trainee { Name = name, UserIdNumber = $"2026-{i + 1:00}", LtiUserId = $"demo-{i + 1:00}", Group = i < 6 ? "A" : "B" }), Cohort);
         string units = Path.Combine(photoFolder, "units.csv"), file = Path.Combine(photoFolder, "project.json");
         store.Projects.ImportUnits(units, File.ReadAllText(units));
         Project project = store.Projects.Add(file, File.ReadAllBytes(file), Cohort, name => ScoreCommand.RubricOf(name, photoFolder));
@@ -195,7 +195,7 @@ internal static class DemoClass
             _ => 0.1m,
         };
 
-        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 5 : quantity is "reinforcement" or "convexity" or "root-height" ? 4 : 2;
+        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 7 : quantity is "reinforcement" or "convexity" or "root-height" ? 5.5 : 3;
     }
 
     private sealed class DemoClock(DateTimeOffset now) : TimeProvider
