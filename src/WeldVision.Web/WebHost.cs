@@ -111,7 +111,9 @@ public sealed class WebHost : IAsyncDisposable
         }).AddEntityFrameworkStores<AccountsContext>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = options.SignInLook);
         services.AddScoped<SigningIn>().AddSingleton<AccountBook>().AddSingleton(new BackupFolder(options.Place));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            // Nobody is remembered by it; who is no longer signed in is signed out of it too.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Trainee, policy => policy.RequireRole(Policies.Trainee))
             .AddPolicy(Policies.Staff, policy => policy.RequireRole("instructor", "assessor", Policies.Administrator))
@@ -133,7 +135,12 @@ public sealed class WebHost : IAsyncDisposable
     {
         (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = ("weldvision", true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
         (cookie.LoginPath, cookie.ReturnUrlParameter, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", "back", TimeSpan.FromHours(12), true);
-        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnValidatePrincipal = context =>
+        {
+            // The sign-in looks anew, so that its form is made for who is still signed in, and not for who was a moment ago.
+            if (context.Request.Path == "/sign-in") context.Properties.IssuedUtc = null;
+            return SecurityStampValidator.ValidatePrincipalAsync(context);
+        };
 
         // Pages lead to the sign-in; programs get a status.
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);

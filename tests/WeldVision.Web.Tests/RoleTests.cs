@@ -91,6 +91,17 @@ public sealed class RoleTests(WorkshopServer server)
     }
 
     [Fact]
+    public void Every_staff_page_is_for_staff_or_administrators_in_a_circuit_too()
+    {
+        Type[] pages = [.. typeof(WebHost).Assembly.GetTypes().Where(type => type.IsDefined(typeof(Microsoft.AspNetCore.Components.RouteAttribute), inherit: false))];
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.Contains(
+            page.GetCustomAttributes(typeof(Microsoft.AspNetCore.Authorization.AuthorizeAttribute), inherit: false).Cast<Microsoft.AspNetCore.Authorization.AuthorizeAttribute>(),
+            one => one.Policy is Accounts.Policies.Staff or Accounts.Policies.Administrator));
+    }
+
+    [Fact]
     public async Task Another_trainees_attempt_is_not_found()
     {
         AttemptRecord attempt = server.Store.Attempts.Start(new(WorkshopServer.Project, "fillet-pb", server.Bayu.Pseudonym, new()));

@@ -30,5 +30,10 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory
             // Without the database nothing can be opened either; it is asked again at the next turn.
             return true;
         }
+        catch (ObjectDisposedException)
+        {
+            // The server is being stopped, and the circuit with it.
+            return true;
+        }
     }
 }

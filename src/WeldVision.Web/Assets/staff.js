@@ -38,6 +38,9 @@ window.staff = (() => {
   document.addEventListener('input', (event) => { if (event.target.closest('[data-draft]')) keep(); });
   document.addEventListener('change', (event) => { if (event.target.closest('[data-draft]')) keep(); });
 
+  // Who signs out leaves nothing behind for who sits down next.
+  document.addEventListener('submit', (event) => { if (event.target.matches('[action="/sign-out"]')) sessionStorage.clear(); });
+
   // ---- The stage: zoom by wheel, pinch and keys, pan by dragging and arrows, a box while drawing ----
 
   const views = new WeakMap(), pointers = new Map();
@@ -149,14 +152,16 @@ window.staff = (() => {
     target.closest('section,fieldset')?.scrollIntoView({ block: 'nearest' });
   };
   const isEmpty = (place) => place.matches('fieldset') ? !one('input:checked', place) : place.value === '';
-  // From one place to fill in to the next that is empty; where none is left, to the signature.
+  // What is recorded already may be filled in again, but nobody is led there.
+  const isOpen = (place) => isEmpty(place) && !('recorded' in place.dataset);
+  // From one place to fill in to the next that is open; where none is left, to the signature.
   const advance = (from) => {
-    const places = all('[data-marks],[data-entry]'), at = places.indexOf(from), turned = [...places.slice(at + 1), ...places.slice(0, Math.max(0, at))], next = turned.find(isEmpty);
+    const places = all('[data-marks],[data-entry]'), at = places.indexOf(from), turned = [...places.slice(at + 1), ...places.slice(0, Math.max(0, at))], next = turned.find(isOpen);
     if (next) go(next.matches('fieldset') ? one('input', next) : next);
     else one('#sign')?.focus();
   };
   const mark = (key) => {
-    const focused = document.activeElement?.closest('[data-marks]'), line = focused ?? all('[data-marks]').find(isEmpty), radio = line && one(`input[value="${key}"]`, line);
+    const focused = document.activeElement?.closest('[data-marks]'), lines = all('[data-marks]'), line = focused ?? lines.find(isOpen) ?? lines.find(isEmpty), radio = line && one(`input[value="${key}"]`, line);
     if (!radio) return;
     radio.checked = true;
     keep();
@@ -214,7 +219,7 @@ window.staff = (() => {
     if (opens) document.getElementById(opens).showModal();
     if ('closes' in button.dataset) button.closest('dialog').close();
     if ('draws' in button.dataset) draw();
-    if ('readings' in button.dataset) (all('[data-entry]').find(isEmpty) ?? one('[data-entry]'))?.focus();
+    if ('readings' in button.dataset) (all('[data-entry]').find(isOpen) ?? one('[data-entry]'))?.focus();
     if (renames !== undefined) one(`[data-code="${Math.max(0, Number(renames))}"]`)?.focus();
     if ('waives' in button.dataset) {
       for (const field of all('[data-waive]')) if (field.value === '') put(field, sessionStorage.getItem('waive') ?? field.dataset.waive);
@@ -225,6 +230,7 @@ window.staff = (() => {
 
   return {
     started: () => document.getElementById('starting')?.remove(),
+    leave: (path) => { setTimeout(() => location.assign(path)); },
     systemIsDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
     save: async (name, type, stream) => {
       const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type }));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using WeldVision.Record.Learning;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
@@ -21,8 +22,7 @@ internal enum Held
 /// <param name="Percent">The model's probability; null for a drawn one.</param>
 internal sealed record LookedFinding(int Photo, string? Code, string? Found, int? Percent, PixelBox? Box, bool IsDrawn, Held Held)
 {
-    public bool IsChanged => !IsDrawn && Code != Found;
-
+    [JsonIgnore]
     public BilingualText Name => NameOf(Code);
 
     public static BilingualText NameOf(string? code) => code is null ? new("irregularity", "ketidaksempurnaan") : Imperfections.ByCode.TryGetValue(code, out Imperfection? known) ? known.Name : new(code, code);

@@ -22,8 +22,8 @@ public sealed partial class GradingPage
     private Gauge? _gauge;
     private BilingualText? _message;
     private string _messageLook = "accept";
-    private int _opened;
-    private bool _showsMarks = true, _showsHeat, _isChanged, _isSaving, _isToRestore;
+    private int _opened, _shown;
+    private bool _showsMarks = true, _showsHeat, _isChanged, _isSaving, _isToRestore, _isToFill;
 
     [Parameter]
     public int Id { get; set; }
@@ -72,12 +72,22 @@ public sealed partial class GradingPage
 
     protected override void OnParametersSet()
     {
+        // Drawn again by what stands around it, the page keeps what the instructor did.
+        if (_shown == Id) return;
+        _shown = Id;
         (_message, _refusals, _questions, _isChanged, _showsHeat) = (null, [], [], false, false);
         Open();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        // The look stands in a field of its own by now, so that the draft that is kept holds it.
+        if (_isToFill && _look is not null)
+        {
+            _isToFill = false;
+            await Script.InvokeVoidAsync("staff.fill", _look.Fields(_desk!.Score.Sheet.Lines));
+        }
+
         if (!_isToRestore) return;
         _isToRestore = false;
         await Script.InvokeVoidAsync("staff.restore", DraftKey);
@@ -130,16 +140,12 @@ public sealed partial class GradingPage
         else _questions.Remove(typed.Field);
     }
 
-    private async Task OnLookedAsync()
-    {
-        await Script.InvokeVoidAsync("staff.fill", _look!.Fields(_desk!.Score.Sheet.Lines));
-        StateHasChanged();
-    }
+    private void OnLooked() => _isToFill = true;
 
-    private async Task RestoreLook(ChangeEventArgs change)
+    private void RestoreLook(ChangeEventArgs change)
     {
         _look?.Restore($"{change.Value}");
-        await OnLookedAsync();
+        _isToFill = true;
     }
 
     /// <summary>Records what the fields hold, and signs when that was asked for and the model was not hidden.</summary>

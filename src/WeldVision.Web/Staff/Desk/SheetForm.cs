@@ -69,8 +69,7 @@ internal static class SheetForm
         return evidence.ToJsonString();
     }
 
-    public static decimal? Percent(string? typed) =>
-        decimal.TryParse($"{typed}".Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent) ? percent : null;
+    public static decimal? Percent(string? typed) => TypedNumber.Read(typed, 0, 100).Value;
 
     private static string[] Typed(string? value) => $"{value}".Split(Between, StringSplitOptions.RemoveEmptyEntries).Where(one => !one.Equals("mm", StringComparison.OrdinalIgnoreCase)).ToArray();
 

@@ -19,10 +19,19 @@ public sealed record PhotoCorrection(string Photo, IReadOnlyList<CorrectedFindin
 
     private const int MostFindings = 500;
 
-    /// <summary>The corrections that count, one a photo.</summary>
-    /// <exception cref="InvalidDataException">One of them has faults.</exception>
+    /// <summary>The corrections that count, one a photo; those of photos that were moved to another attempt since are left out.</summary>
     public static IReadOnlyList<PhotoCorrection> Of(AttemptRecord record) =>
-        [.. record.Evidence.SelectMany(one => In(one.Json, record.Attempt)).GroupBy(one => one.Photo, StringComparer.Ordinal).Select(group => group.Last())];
+    [
+        .. record.Evidence.SelectMany(one => In(one.Json, record.Attempt.Id)).Where(one => record.Attempt.Photos.Any(photo => photo.Sha256 == one.Photo))
+            .GroupBy(one => one.Photo, StringComparer.Ordinal).Select(group => group.Last()),
+    ];
+
+    /// <summary>Refuses evidence that corrects what cannot be corrected.</summary>
+    /// <exception cref="InvalidDataException">A correction has faults, or speaks of another attempt's photo.</exception>
+    public static void Check(string evidence, Attempt attempt)
+    {
+        foreach (PhotoCorrection correction in In(evidence, attempt.Id)) Check(correction, attempt);
+    }
 
     /// <summary>As a member of evidence.</summary>
     public JsonObject ToJson() => new()
@@ -36,9 +45,8 @@ public sealed record PhotoCorrection(string Photo, IReadOnlyList<CorrectedFindin
         })]),
     };
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It has faults.</exception>
-    public static PhotoCorrection Read(JsonNode? json, string place)
+    private static PhotoCorrection Read(JsonNode? json, string place)
     {
         try
         {
@@ -52,23 +60,22 @@ public sealed record PhotoCorrection(string Photo, IReadOnlyList<CorrectedFindin
         }
     }
 
-    private static IEnumerable<PhotoCorrection> In(string evidence, Attempt attempt)
+    private static IEnumerable<PhotoCorrection> In(string evidence, int attempt) =>
+        (JsonNode.Parse(evidence)![Member]?.AsArray() ?? []).Select(one => Read(one, $"attempt {attempt}"));
+
+    private static void Check(PhotoCorrection correction, Attempt attempt)
     {
         string place = $"attempt {attempt.Id}";
-        foreach (JsonNode? one in JsonNode.Parse(evidence)![Member]?.AsArray() ?? [])
+        AttemptPhoto photo = attempt.Photos.FirstOrDefault(photo => photo.Sha256 == correction.Photo) ?? throw new InvalidDataException($"{place}: it has no photo {correction.Photo} to correct.");
+        using var line = JsonDocument.Parse(photo.Inspection);
+        float width = line.RootElement.GetProperty("widthPixels").GetSingle(), height = line.RootElement.GetProperty("heightPixels").GetSingle();
+        foreach (CorrectedFinding finding in correction.Findings)
         {
-            PhotoCorrection correction = Read(one, place);
-            AttemptPhoto photo = attempt.Photos.FirstOrDefault(photo => photo.Sha256 == correction.Photo) ?? throw new InvalidDataException($"{place}: it has no photo {correction.Photo} to correct.");
-            using var line = JsonDocument.Parse(photo.Inspection);
-            var photoSize = new PixelBox(0, 0, line.RootElement.GetProperty("widthPixels").GetSingle(), line.RootElement.GetProperty("heightPixels").GetSingle());
-            foreach (CorrectedFinding finding in correction.Findings)
-            {
-                if (finding.Code is { } code && !Imperfections.ByCode.ContainsKey(code)) throw new InvalidDataException($"{place}: {code} is no ISO 6520-1 code of the table.");
-                if (finding.Box is { } box && (box.Width < 1 || box.Height < 1 || box.X < 0 || box.Y < 0 || box.Right > photoSize.Width + 1 || box.Bottom > photoSize.Height + 1))
-                    throw new InvalidDataException($"{place}: the box {box} lies outside the photo of {photoSize.Width} × {photoSize.Height} pixels, or is smaller than a pixel.");
-            }
+            if (finding.Code is { } code && !Imperfections.ByCode.ContainsKey(code)) throw new InvalidDataException($"{place}: {code} is no ISO 6520-1 code of the table.");
 
-            yield return correction;
+            // A tenth of a pixel is lost by rounding.
+            if (finding.Box is { } box && (box.Width < 1 || box.Height < 1 || box.X < 0 || box.Y < 0 || box.Right > width + 0.2f || box.Bottom > height + 0.2f))
+                throw new InvalidDataException($"{place}: the box {box} lies outside the photo of {width} × {height} pixels, or is smaller than a pixel.");
         }
     }
 
