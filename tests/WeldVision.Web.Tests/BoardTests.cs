@@ -76,7 +76,7 @@ public sealed class BoardTests(DemoServer server) : StaffBrowser(server)
         await form.GetByLabel("Milik").SelectOptionAsync("team/Team 4");
         await form.GetByLabel("Persen").FillAsync("101");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("from 0 to 100 percent");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("di luar rentang");
         await form.GetByLabel("Persen").FillAsync("77,5");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "77,5 %" })).ToBeVisibleAsync();
