@@ -182,7 +182,7 @@ internal static class DemoClass
                 readings = quantities.Distinct().SelectMany(quantity => Enumerable.Range(0, quantity == "face-width" || quantity == "reinforcement" ? 3 : 1).Select(_ => new
                 {
                     quantity,
-                    value = Math.Round(Expected(quantity) + (decimal)((1 - skill) * chance.NextDouble() * Scatter(quantity)), 1),
+                    value = Math.Round(Expected(quantity) + (decimal)(Math.Max(0, 1 - skill) * chance.NextDouble() * Scatter(quantity)), 1),
                     gauge = "WG-3",
                     takenOn = day,
                     by = NameOf(grader),
