@@ -115,7 +115,7 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         await Assertions.Expect(page.GetByText("Dibuat dan diperiksa:")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Periksa" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("Cadangan utuh.")).ToBeVisibleAsync();
-        IDownload download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Unduh").First.ClickAsync());
+        IDownload download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download]").First.ClickAsync());
         using ZipArchive zip = ZipFile.OpenRead((await download.PathAsync())!);
         Assert.Contains(zip.Entries, entry => entry.FullName == "tables/attempts.jsonl");
 

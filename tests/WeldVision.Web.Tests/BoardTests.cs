@@ -71,12 +71,13 @@ public sealed class BoardTests(DemoServer server) : StaffBrowser(server)
 
         await GoAsync(page, "/class/bracket/documents");
         await page.GetByText("Nilai dokumen").ClickAsync();
-        await page.GetByLabel("Dokumen").SelectOptionAsync("report");
-        await page.GetByLabel("Milik").SelectOptionAsync("team/Team 4");
-        await page.GetByLabel("Persen").FillAsync("101");
+        form = page.Locator("details.form");
+        await form.GetByLabel("Dokumen").SelectOptionAsync("report");
+        await form.GetByLabel("Milik").SelectOptionAsync("team/Team 4");
+        await form.GetByLabel("Persen").FillAsync("101");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("from 0 to 100 percent");
-        await page.GetByLabel("Persen").FillAsync("77,5");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("di luar rentang");
+        await form.GetByLabel("Persen").FillAsync("77,5");
         await page.GetByRole(AriaRole.Button, new() { Name = "Simpan" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "77,5 %" })).ToBeVisibleAsync();
 
