@@ -22,7 +22,7 @@ internal static class CompareCommand
         var before = new Argument<string>("BEFORE") { Description = "Folder of a batch." };
         var after = new Argument<string>("AFTER") { Description = "Folder of a batch of the same photos, with another package or mode." };
         var output = new Option<string?>("--out") { Description = "Folder for difference.html and difference.json." };
-        var language = new Option<string?>("--language") { Description = "Words of the table and the pictures: id or en. The page has both." };
+        var language = new Option<string?>("--language") { Description = "Words of the table: id or en. The page has both." };
         language.AcceptOnlyFromAmong("id", "en");
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
         var command = new Command("compare", "Show two results of the same photos beside each other: what came to what, tag by tag, and the beads that moved most. Nothing is changed.\n\nExample: weldvision batch compare results results-new --out difference")
@@ -46,7 +46,7 @@ internal static class CompareCommand
             object result = Result(difference, (one, earlier), (other, later));
             if (parsed.GetValue(output) is { } folder)
             {
-                string page = Write(folder, parsed, places, difference, words, $"{one} ({earlier.Model})", $"{other} ({later.Model})");
+                string page = Write(folder, parsed, places, difference, $"{one} ({earlier.Model})", $"{other} ({later.Model})");
                 using var file = new MemoryStream();
                 DatasetJson.Write(file, writer => DatasetJson.Put(writer, result));
                 WholeFile.Write(Path.Combine(folder, "difference.json"), file.ToArray());
@@ -83,12 +83,12 @@ internal static class CompareCommand
         }),
     };
 
-    private static string Write(string folder, ParseResult parsed, PhotoPlaces places, BatchDifference difference, Language words, string before, string after)
+    private static string Write(string folder, ParseResult parsed, PhotoPlaces places, BatchDifference difference, string before, string after)
     {
         var pages = new PageFolder(folder, "difference.html");
         var photos = places.Find(parsed, difference.Moved.Select(bead => bead.Photo).ToHashSet(StringComparer.Ordinal));
         var pictured = PhotoPlaces.Draw(pages, new OpenCvPhotoDecoder(new()), difference.Moved.Select((bead, i) => (bead, i)).Where(one => photos.ContainsKey(one.bead.Photo)).Select(one => (
-            photos[one.bead.Photo], (string?)null, DifferencePage.FileOf(one.bead, one.i + 1), (IReadOnlyList<LabelMark>)[new(one.bead.BoxAfter, one.bead.After, Words.Of(one.bead.After).In(words))])));
+            photos[one.bead.Photo], (string?)null, DifferencePage.FileOf(one.bead, one.i + 1), (IReadOnlyList<LabelMark>)[new(one.bead.BoxAfter, one.bead.After, "")])));
         var page = new DifferencePage(before, after, PageFolder.PicturesName, InspectCommand.ProductVersion);
         return pages.WritePage(text => page.Write(text, difference, pictured, TimeProvider.System.GetUtcNow()));
     }

@@ -33,7 +33,7 @@ internal static class FindCommand
         });
         var output = new Option<string?>("--out") { Description = "Folder for similar.html, a contact sheet." };
         var model = new Option<string?>("--model") { Description = "Folder of the model package; the active one if left out." };
-        var language = new Option<string?>("--language") { Description = "Words of the table and the pictures: id or en. The page has both." };
+        var language = new Option<string?>("--language") { Description = "Words of the table: id or en. The page has both." };
         language.AcceptOnlyFromAmong("id", "en");
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output." };
         var command = new Command("find", "Find the beads of an archive that look most like one: examples for the defect book. The archive is a batch, which keeps what its beads look like.\n\nExample: weldvision find --like pores.jpg --in results --out similar")
@@ -61,7 +61,7 @@ internal static class FindCommand
                 IReadOnlyList<SimilarBead> found = Search(ledgers, inspection.Beads[number - 1].Embedding!, parsed.GetValue(count));
                 if (parsed.GetValue(output) is { } sheet)
                 {
-                    string page = Write(sheet, parsed, places, engine, photo, inspection.Beads[number - 1], found, words);
+                    string page = Write(sheet, parsed, places, engine, photo, inspection.Beads[number - 1], found);
                     Console.Error.WriteLine(words == Language.English ? $"Page: {page}" : $"Halaman: {page}");
                 }
 
@@ -143,7 +143,7 @@ internal static class FindCommand
     }
 
     private static string Write(
-        string folder, ParseResult parsed, PhotoPlaces places, Engine engine, string wanted, AssessedBead bead, IReadOnlyList<SimilarBead> found, Language words)
+        string folder, ParseResult parsed, PhotoPlaces places, Engine engine, string wanted, AssessedBead bead, IReadOnlyList<SimilarBead> found)
     {
         var sheet = new PageFolder(folder, "similar.html");
         var photos = places.Find(parsed, found.Select(one => one.Photo).ToHashSet(StringComparer.Ordinal));
@@ -153,7 +153,8 @@ internal static class FindCommand
         var page = new SimilarPage(wanted, PageFolder.PicturesName, InspectCommand.ProductVersion);
         return sheet.WritePage(text => page.Write(text, found, pictured, TimeProvider.System.GetUtcNow()));
 
-        IReadOnlyList<LabelMark> Mark(PixelBox box, Verdict verdict) => [new(box, verdict, Words.Of(verdict).In(words))];
+        // Without words: the page says them beside the picture, in either language.
+        static IReadOnlyList<LabelMark> Mark(PixelBox box, Verdict verdict) => [new(box, verdict, "")];
     }
 
     private static void Print(IReadOnlyList<SimilarBead> found, Language language)
