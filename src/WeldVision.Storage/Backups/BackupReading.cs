@@ -66,7 +66,9 @@ public static class BackupReading
 
     private static void Fill(RecordsContext rows, RecordTable table, ZipArchive zip, CancellationToken cancel)
     {
-        using var lines = new StreamReader(zip.GetEntry($"tables/{table.Name}.jsonl")!.Open());
+        // A backup of an earlier version has fewer tables; that none of its own is missing was verified.
+        if (zip.GetEntry($"tables/{table.Name}.jsonl") is not { } entry) return;
+        using var lines = new StreamReader(entry.Open());
         int count = 0;
         while (lines.ReadLine() is { } line)
         {
