@@ -16,6 +16,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     ModelCommand.Create(),
     ProjectCommand.Create(),
     TraineeCommand.Create(),
+    DeviceCommand.Create(),
     ServeCommand.Create(),
     AuditCommand.Create(),
     BackupCommands.Backup(),

@@ -1,4 +1,3 @@
-using System.Net;
 using WeldVision.Storage;
 
 namespace WeldVision.Web;
@@ -13,16 +12,25 @@ public sealed record WebOptions
     /// <value>Makes an inspection pipeline; the web page owns what it makes.</value>
     public required Func<InspectionPipeline> CreatePipeline { get; init; }
 
+    /// <value>Why no photo can be inspected, and what to do; null where there is a model. The page is served all the same.</value>
+    public string? ModelFault { get; init; }
+
+    /// <value>A photo as a JPEG with at most so many pixels on its long side; null where it cannot be read. Without this, pages show the photos as they came.</value>
+    public Func<ReadOnlyMemory<byte>, int, byte[]?>? Reduce { get; init; }
+
     public required TimeProvider Clock { get; init; }
 
-    /// <value>Where it listens; loopback unless a person accepts that PINs travel in the clear, or there is a certificate.</value>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
-
-    /// <value>0 takes any free port.</value>
+    /// <value>Port of plain HTTP: the whole page on this machine; for others only the way to the secure one. 0 takes any free port.</value>
     public int Port { get; init; } = 8080;
 
-    /// <value>A .pfx file; null for HTTP.</value>
+    /// <value>Port of HTTPS for the network, 0 for any free one; null keeps everything on this machine.</value>
+    public int? SecurePort { get; init; }
+
+    /// <value>The centre's certificate, a .pfx or .pem file; null for one of the product's own authority.</value>
     public string? CertificateFile { get; init; }
+
+    /// <value>The key of a .pem file, where it lies in another.</value>
+    public string? CertificateKeyFile { get; init; }
 
     public string? CertificatePassword { get; init; }
 
@@ -34,4 +42,7 @@ public sealed record WebOptions
 
     /// <value>Photos that may wait for a free pipeline; more are told to come again. Default 8.</value>
     public int Waiting { get; init; } = 8;
+
+    /// <value>Photos that one person or device may send in a minute. Default 60.</value>
+    public int PhotosAMinute { get; init; } = 60;
 }

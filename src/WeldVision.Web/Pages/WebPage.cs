@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -22,6 +23,9 @@ public abstract class WebPage : ComponentBase
         string text = value.ToString(format, CultureInfo.InvariantCulture);
         return Language == Language.English ? text : text.Replace('.', ',');
     }
+
+    /// <summary>A text within an SVG. Razor takes that tag for one of its own.</summary>
+    protected static MarkupString SvgText(string x, string y, string text, string kind = "") => new($"<text class=\"{kind}\" x=\"{x}\" y=\"{y}\">{WebUtility.HtmlEncode(text)}</text>");
 
     protected static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 }
