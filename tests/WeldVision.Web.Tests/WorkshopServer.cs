@@ -12,7 +12,7 @@ using Xunit;
 namespace WeldVision.Web.Tests;
 
 /// <summary>A server with a class of three and staff of three, all able to sign in, that every test of this assembly talks to.</summary>
-public sealed partial class WorkshopServer : IAsyncLifetime
+public partial class WorkshopServer : IAsyncLifetime
 {
     public const string Cohort = "2026-A", Project = "bracket", Pin = "482915", Password = "weld-the-root-first";
 
@@ -23,6 +23,16 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     public static string Root { get; } = FindRoot();
 
     public Uri Address => _host!.Address;
+
+    internal WebHost Host => _host!;
+
+    protected string Folder => _folder;
+
+    /// <value>Connection string of a PostgreSQL database; null for the file.</value>
+    protected virtual string? Postgres => null;
+
+    /// <summary>What another workshop is served with.</summary>
+    protected virtual WebOptions Adapt(WebOptions usual) => usual;
 
     public RecordStore Store { get; private set; } = null!;
 
@@ -44,7 +54,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var place = new RecordPlace(_folder);
+        var place = new RecordPlace(_folder, Postgres);
         Store = RecordStore.Open(place, TimeProvider.System);
         Person[] trainees = [.. Store.People.AddTrainees(new[] { "Ayu Lestari", "Bayu Pratama", "Citra Dewi" }.Select(name => new Trainee { Name = name }), Cohort)];
         (Ayu, Bayu, Citra) = (trainees[0], trainees[1], trainees[2]);
@@ -53,16 +63,28 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         Store.Projects.ImportUnits("units.csv", await File.ReadAllTextAsync(DemoPath("units.csv")));
         Store.Projects.Add("project.json", DemoPhoto("project.json"), Cohort, name => ScoreCommand.RubricOf(name, DemoPath("")));
         _engine = new(Path.Combine(Root, "models", "weld-surface"), new(), new());
-        _host = await WebHost.StartAsync(new() { Store = Store, Place = place, CreatePipeline = _engine.CreatePipeline, Clock = TimeProvider.System, Port = 0 }, CancellationToken.None);
+        await StartAsync();
         await MakeAccountsAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_host is not null) await _host.DisposeAsync();
         _engine?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Serves the same record anew, as after a restart.</summary>
+    public async Task RestartAsync()
+    {
+        await _host!.DisposeAsync();
+        Store = RecordStore.Open(new(_folder, Postgres), TimeProvider.System);
+        await StartAsync();
+    }
+
+    private async Task StartAsync() => _host = await WebHost.StartAsync(
+        Adapt(new() { Store = Store, Place = new(_folder, Postgres), CreatePipeline = _engine!.CreatePipeline, Reduce = ServeCommand.Reduce, Clock = TimeProvider.System, Port = 0 }), CancellationToken.None);
 
     /// <summary>Every endpoint as "METHOD path".</summary>
     public IEnumerable<string> Endpoints() => _host!.Endpoints;
@@ -107,6 +129,15 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         using HttpResponseMessage answer = await client.PostAsync(new Uri("/api/v1/inspections", UriKind.Relative), form);
         int id = (await JsonAsync(answer)).GetProperty("attempt").GetProperty("id").GetInt32();
         return Store.Attempts.Submit(id, trainee.Pseudonym);
+    }
+
+    /// <summary>One more trainee who can sign in; the cohort is added when it is new.</summary>
+    public async Task<Person> AddTraineeAsync(string name, string cohort)
+    {
+        Person person = Store.People.AddTrainees([new() { Name = name }], cohort)[0];
+        using HttpClient staff = await ClientOf(Instructor);
+        (await PostAsync(staff, "/people", "/people", ("person", person.Pseudonym), ("secret", Pin))).Dispose();
+        return person;
     }
 
     private async Task MakeAccountsAsync()
