@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 
+namespace Booth;
+
 /// <summary>Sends photos as a booth's device. A line that breaks, or a server that is busy, is tried again under the same key, so that the photo arrives once.</summary>
 /// <param name="client">Its base address is the server's, for example https://192.168.1.20:8443.</param>
 /// <param name="token">Made by <c>weldvision device add</c>.</param>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,6 +44,7 @@ internal sealed class InspectionApi(WebOptions options, InspectionPool pool, Att
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (photo, refusal) = await PhotoUpload.ReadAsync(form.Files, options.MaximumPhotoBytes, context.RequestAborted);
         if (photo is null) return refusal!.Problem(context);
+        long started = Stopwatch.GetTimestamp();
         string sender = context.User.Identity!.Name!;
         string? key = context.Request.Headers["Idempotency-Key"];
         if (key is { Length: > MostKeyLetters }) return LongKey.Problem(context);
@@ -51,7 +54,11 @@ internal sealed class InspectionApi(WebOptions options, InspectionPool pool, Att
         if (project.Length > 0 != task.Length > 0) return HalfTask.Problem(context);
         var (line, why) = project.Length > 0 ? await AttemptAsync(context, form, photo, key) : await FreeAsync(context, photo);
         if (line is null) return why!.Problem(context);
-        return Json(key is null ? line : store.Answers.Keep(sender, key, new(asked, line)).Line);
+        string answered = key is null ? line : store.Answers.Keep(sender, key, new(asked, line)).Line;
+
+        // From the whole upload to the answer, for whoever measures.
+        context.Response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"inspect;dur={Stopwatch.GetElapsedTime(started).TotalMilliseconds:0.0}");
+        return Json(answered);
     }
 
     private async Task<(string? Line, Refusal? Refusal)> AttemptAsync(HttpContext context, IFormCollection form, PhotoUpload photo, string? key)

@@ -90,7 +90,7 @@ public abstract class BoothContract
 
         string backup = Path.GetTempFileName();
         File.Delete(backup);
-        BackupWriting.Write(records.Store, backup, CancellationToken.None);
+        BackupWriting.Write(records.Store, backup, records.Clock, CancellationToken.None);
         using var restored = new Records(postgres: null);
         BackupReading.Restore(restored.Store, backup, CancellationToken.None);
         Assert.Equal(2, restored.Store.SelfAssessments.Of(looked.Attempt.Id)!.Grade);

@@ -104,7 +104,7 @@ public sealed class BadInputTests(WorkshopServer server, BoothBrowser browser) :
             await BoothBrowser.SignInAsync(page, trainee);
             await page.GotoAsync(Page);
             await BoothBrowser.ChooseAsync(page, script ? "sound-1.jpg" : "sound-2.jpg");
-            await BoothBrowser.SendButton(page).DblClickAsync(new() { NoWaitAfter = true });
+            await BoothBrowser.SendButton(page).DblClickAsync();
             await page.WaitForURLAsync("**/attempts/*");
         }
 

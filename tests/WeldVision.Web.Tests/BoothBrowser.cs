@@ -20,6 +20,9 @@ public sealed class BoothBrowser : IAsyncLifetime
         // A film of one picture: the browser's stand-in for a camera reads JPEG after JPEG.
         await File.WriteAllBytesAsync(_film, [.. Enumerable.Repeat(WorkshopServer.DemoPhoto("pores-1.jpg"), 3).SelectMany(photo => photo)]);
         _playwright = await Playwright.CreateAsync();
+
+        // A busy machine is slow; nothing here is about time.
+        Assertions.SetDefaultExpectTimeout(20_000);
         Chromium = await LaunchAsync();
     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Playwright;
 using WeldVision.Record.Learning;
 using WeldVision.Score.Rubrics;
-using WeldVision.Storage;
 using Xunit;
 
 namespace WeldVision.Web.Tests;
