@@ -19,7 +19,8 @@ internal static class ExportCommand
         var source = new ExportSource();
         var output = Output();
         var identifier = new Option<MoodleIdentifier>("--identifier") { Description = "The column by which Moodle finds a user.", DefaultValueFactory = _ => MoodleIdentifier.UserIdNumber };
-        var maximum = new Option<decimal>("--maximum") { Description = "Most points of the grade item.", DefaultValueFactory = _ => 100 };
+        Option<decimal> maximum = Figures.Option("--maximum", 1, 100_000, standard: 100);
+        maximum.Description = "Most points of the grade item.";
         var group = new Option<string?>("--group") { Description = "Only this group." };
         var leaveOut = new Option<bool>("--leave-out-faulty") { Description = "Write the other rows although some have faults." };
         var command = new Command("moodle", "Write a CSV for Moodle's grade import.\n\nExample: weldvision export moodle sheets/*.json --class class.csv --out grades.csv") { identifier, maximum, group, leaveOut, output };

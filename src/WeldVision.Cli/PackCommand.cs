@@ -6,7 +6,6 @@ using WeldVision.Imaging.Drawing;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
-using WeldVision.Score.Coaching;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Sheets;
 using WeldVision.Storage;
@@ -60,7 +59,7 @@ internal static class PackCommand
     /// <summary>The sheet that was signed, the mark that counts, and the end of the audit log.</summary>
     private static (string Page, bool Signed) OfAttempt(RecordStore store, int id, Language language)
     {
-        AttemptScore score = store.Grading.Score(id, CoachTable.Shipped);
+        AttemptScore score = store.Grading.Score(id);
         Attempt attempt = score.Record.Attempt;
         IReadOnlyDictionary<string, string> names = store.People.Names();
         var grade = SignedGrade.Of(score.Record.SignOff, Name);

@@ -17,6 +17,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     ProjectCommand.Create(),
     TraineeCommand.Create(),
     DeviceCommand.Create(),
+    LimitsCommand.Create(),
     ServeCommand.Create(),
     AuditCommand.Create(),
     BackupCommands.Backup(),

@@ -1,5 +1,4 @@
 using WeldVision.Record.Learning;
-using WeldVision.Score.Coaching;
 using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
@@ -23,16 +22,16 @@ public sealed class Exams
 
     private DateTimeOffset Now => _store.Now;
 
-    private static bool AreOpen(RecordsContext rows, Person trainee, DateTimeOffset now)
+    private bool AreOpen(RecordsContext rows, Person trainee, DateTimeOffset now)
     {
         foreach (ProjectRow project in rows.Projects.Where(row => row.Cohort == trainee.Cohort).ToList())
         {
             foreach (Deliverable exam in Projects.Read(rows, project).Deliverables.Where(one => one.Task is { IsExam: true }))
             {
                 List<AttemptRecord> attempts = [.. AttemptRows.Whole(rows).Where(row => row.Project == project.Id && row.Task == exam.Id && row.Trainee == trainee.Pseudonym && row.RepeatOf == null).AsEnumerable().Select(AttemptRows.Read)];
-                DateOnly? until = rows.Extensions.Where(one => one.Project == project.Id && one.Task == exam.Id && one.Trainee == trainee.Pseudonym).OrderByDescending(one => one.Number).Select(one => (DateOnly?)one.Until).FirstOrDefault() ?? exam.Task!.Deadline;
-                bool isAhead = attempts.Count == 0 && (until is null || DateOnly.FromDateTime(now.UtcDateTime) <= until);
-                if (isAhead || attempts.Exists(one => Grading.Score(rows, one, CoachTable.Shipped, review: false).HidesModel)) return true;
+                DateTimeOffset? end = Projects.DeadlineOf(rows, project.Id, exam, trainee.Pseudonym).End;
+                bool isAhead = attempts.Count == 0 && (end is null || now < end);
+                if (isAhead || attempts.Exists(one => _store.Grading.Score(rows, one, review: false).HidesModel)) return true;
             }
         }
 

@@ -18,7 +18,10 @@ public sealed class RecordStore
     {
         _place = place;
         _clock = clock;
-        Photos = new(place.PhotoFolder);
+        Photos = new(place.PhotoFolder, "photo");
+        DocumentFiles = new(place.DocumentFolder, "document");
+        Tables = new(this);
+        Documents = new(this);
         People = new(this);
         Projects = new(this);
         Attempts = new(this);
@@ -34,7 +37,14 @@ public sealed class RecordStore
         Exams = new(this);
     }
 
-    public PhotoFiles Photos { get; }
+    public ContentFiles Photos { get; }
+
+    /// <value>Files handed in for documents.</value>
+    public ContentFiles DocumentFiles { get; }
+
+    public CentreTables Tables { get; }
+
+    public Documents Documents { get; }
 
     public People People { get; }
 
@@ -83,6 +93,13 @@ public sealed class RecordStore
         return store;
     }
 
+    /// <summary>Every file that the record names and that was not erased, once.</summary>
+    internal IEnumerable<(ContentFiles Files, string Sha256)> FilesOf(RecordsContext rows) =>
+    [
+        .. rows.Photos.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (Photos, sha256)),
+        .. rows.DeliveredFiles.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (DocumentFiles, sha256)),
+    ];
+
     internal RecordsContext NewContext() => _place.Postgres is { } connection ? PostgresRecordsContext.Open(connection) : SqliteRecordsContext.Open(_place.DatabaseFile);
 
     /// <summary>Reads from one state of the record: what others write meanwhile is not seen.</summary>
@@ -119,6 +136,14 @@ public sealed class RecordStore
         return 0;
     });
 
+    /// <summary>A deleted or blanked row's bytes stay in the database's file until their place is needed; this rewrites it without them.</summary>
+    internal void LetGoOfErasedPages() => Reaching(() =>
+    {
+        using RecordsContext rows = NewContext();
+        foreach (string statement in rows.Rewriting) rows.Database.ExecuteSqlRaw(statement);
+        return 0;
+    });
+
     private IDbContextTransaction Snapshot(RecordsContext rows)
     {
         if (_place.Postgres is not null) return rows.Database.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
@@ -143,6 +168,7 @@ public sealed class RecordStore
         DbUpdateException { InnerException: { } inner } => Cause(inner),
         RetryLimitExceededException { InnerException: { } inner } => Cause(inner),
         SqliteException { SqliteErrorCode: 13 } => $"The disk that holds {_place.DatabaseFile} is full. Nothing of the last step was kept. Free some space, then do it again.",
+        SqliteException { SqliteErrorCode: 10 } => $"The disk that holds {_place.DatabaseFile} fails or has no room left. Nothing of the last step was kept. Free some space, then do it again.",
         SqliteException { SqliteErrorCode: 8 or 14 or 23 } => $"{_place.DatabaseFile} cannot be written: {fault.Message} Check the rights of its folder.",
         SqliteException { SqliteErrorCode: 11 or 26 } => $"{_place.DatabaseFile} is damaged or no database: {fault.Message} Restore the last backup into an empty folder.",
         SqliteException { SqliteErrorCode: 5 or 6 } => $"{_place.DatabaseFile} is kept busy by another program. Close it, then do it again.",

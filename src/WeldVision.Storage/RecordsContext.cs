@@ -45,8 +45,17 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<SentAnswerRow> SentAnswers => Set<SentAnswerRow>();
 
+    public DbSet<LimitVerificationRow> LimitVerifications => Set<LimitVerificationRow>();
+
+    public DbSet<CoachTableRow> CoachTables => Set<CoachTableRow>();
+
+    public DbSet<DeliveredFileRow> DeliveredFiles => Set<DeliveredFileRow>();
+
     /// <summary>Keeps every other writer out until the transaction ends, so that each reads the end of the audit chain that it writes after.</summary>
     public abstract void KeepOtherWritersOut();
+
+    /// <value>Statements that rewrite the database's files without what was deleted or blanked.</value>
+    public abstract IReadOnlyList<string> Rewriting { get; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -87,6 +96,23 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<DocumentMarkRow>(table =>
         {
             table.ToTable("document_marks").HasKey(row => new { row.Project, row.Deliverable, row.Number });
+            table.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.Project).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Trainee).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<LimitVerificationRow>(table =>
+        {
+            table.ToTable("limit_verifications").HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<CoachTableRow>(table =>
+        {
+            table.ToTable("coach_tables").HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<DeliveredFileRow>(table =>
+        {
+            table.ToTable("delivered_files").HasKey(row => new { row.Project, row.Deliverable, row.Number });
+            table.HasIndex(row => row.Sha256);
             table.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.Project).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Trainee).OnDelete(DeleteBehavior.Restrict);
         });

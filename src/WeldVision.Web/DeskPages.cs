@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using WeldVision.Record.Learning;
-using WeldVision.Score.Coaching;
 using WeldVision.Score.Rubrics;
 using WeldVision.Storage;
 using WeldVision.Web.Accounts;
@@ -47,7 +46,7 @@ internal static class DeskPages
     private static RazorComponentResult<MarkPage> MarkPage(RecordStore store, int id, IReadOnlyList<BilingualText> faults, int status = StatusCodes.Status200OK)
     {
         bool review = store.Attempts.Get(id).SignOff.State == SignOffState.Appealed;
-        AttemptScore score = store.Grading.Score(id, CoachTable.Shipped, review);
+        AttemptScore score = store.Grading.Score(id, review);
         return AccountPages.Page<MarkPage>(new()
         {
             [nameof(Pages.MarkPage.Score)] = score,

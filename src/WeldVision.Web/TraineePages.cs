@@ -155,7 +155,7 @@ internal static class TraineePages
     {
         if (Mine(context, store, id) is null) return Missing();
         string? about = string.IsNullOrEmpty(line) ? null : line;
-        if (about is not null && !store.Grading.Score(id, Score.Coaching.CoachTable.Shipped).Sheet.Lines.Any(one => one.Rubric.Id == about))
+        if (about is not null && !store.Grading.Score(id).Sheet.Lines.Any(one => one.Rubric.Id == about))
             return AttemptPage(store, intake, id, new("The sheet has no such line.", "Baris itu tidak ada di lembar nilai."), StatusCodes.Status400BadRequest);
         DecisionOutcome outcome = store.Grading.Decide(id, version, at => new(DecisionKind.Appeal, Me(context), at) { Reason = reason, Line = about });
         return outcome.Record is not null ? Results.LocalRedirect($"/attempts/{id}") : AttemptPage(store, intake, id, outcome.Refusals[0], StatusCodes.Status409Conflict);

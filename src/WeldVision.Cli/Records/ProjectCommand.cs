@@ -11,7 +11,7 @@ internal static class ProjectCommand
     public static Command Create()
     {
         var command = new Command("project", "Run a class without the web page: projects, attempts, evidence, signatures, appeals and the class board.");
-        foreach (Command one in (Command[])[Staff(), Add(), List(), Units(), Team(), Extend(), Mark(), Check(), Cards(), .. AttemptCommands.All(), .. DecisionCommands.All(), .. BoardCommands.All(), .. ComparingCommands.All()]) command.Add(one);
+        foreach (Command one in (Command[])[Staff(), Add(), List(), Units(), Team(), Extend(), Mark(), Check(), Cards(), CoachCommand.Create(), .. DocumentCommands.All(), .. AttemptCommands.All(), .. DecisionCommands.All(), .. BoardCommands.All(), .. ComparingCommands.All()]) command.Add(one);
         return command;
     }
 
@@ -33,7 +33,7 @@ internal static class ProjectCommand
             {
                 foreach (Person person in staff) Console.WriteLine($"{person.Shown}, {person.Role.ToString().ToLowerInvariant()}, {person.Pseudonym}");
             });
-        });
+        }, makes: true);
     }
 
     private static Command Add()
@@ -102,7 +102,7 @@ internal static class ProjectCommand
     private static Command Mark()
     {
         var deliverable = new Argument<string>("DELIVERABLE");
-        var percent = new Argument<decimal>("PERCENT");
+        Argument<decimal> percent = Figures.Argument("PERCENT", 0, 100);
         var trainee = new Option<string?>("--trainee");
         var team = new Option<string?>("--team");
         var comment = new Option<string?>("--comment");

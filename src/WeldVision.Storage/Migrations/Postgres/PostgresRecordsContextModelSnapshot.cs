@@ -205,6 +205,27 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.ToTable("checklists", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.CoachTableRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("coach_tables", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.CohortRow", b =>
                 {
                     b.Property<string>("Id")
@@ -258,6 +279,56 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasKey("AttemptId", "Number");
 
                     b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.Property<string>("Project")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Deliverable")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Trainee")
+                        .HasColumnType("text");
+
+                    b.HasKey("Project", "Deliverable", "Number");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Trainee");
+
+                    b.ToTable("delivered_files", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
@@ -406,6 +477,42 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasKey("AttemptId", "Code");
 
                     b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.LimitVerificationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RowId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TakenBackFor")
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("limit_verifications", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.PersonRow", b =>
@@ -704,6 +811,20 @@ namespace WeldVision.Storage.Migrations.Postgres
                         .HasForeignKey("AttemptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Trainee")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>

@@ -200,6 +200,27 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("checklists", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.CoachTableRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("coach_tables", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.CohortRow", b =>
                 {
                     b.Property<string>("Id")
@@ -253,6 +274,56 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasKey("AttemptId", "Number");
 
                     b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.Property<string>("Project")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deliverable")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trainee")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Project", "Deliverable", "Number");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Trainee");
+
+                    b.ToTable("delivered_files", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
@@ -401,6 +472,42 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasKey("AttemptId", "Code");
 
                     b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.LimitVerificationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RowId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBackFor")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("limit_verifications", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.PersonRow", b =>
@@ -699,6 +806,20 @@ namespace WeldVision.Storage.Migrations.Sqlite
                         .HasForeignKey("AttemptId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Trainee")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>

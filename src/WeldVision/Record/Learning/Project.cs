@@ -66,7 +66,13 @@ public sealed record WeldTask
 /// <param name="Id">Unique within the project.</param>
 /// <param name="Weight">Percent of its phase.</param>
 /// <param name="Task">Null for a document.</param>
-public sealed record Deliverable(string Id, BilingualText Title, decimal Weight, WeldTask? Task);
+public sealed record Deliverable(string Id, BilingualText Title, decimal Weight, WeldTask? Task)
+{
+    /// <value>Of a document: end of this day, UTC, unless there is an extension; null for none. A coupon's stands with its task.</value>
+    public DateOnly? DocumentDeadline { get; init; }
+
+    public DateOnly? Deadline => Task is null ? DocumentDeadline : Task.Deadline;
+}
 
 /// <param name="Weight">Percent of the project.</param>
 public sealed record ProjectPhase(PhaseKind Kind, decimal Weight, IReadOnlyList<Deliverable> Deliverables);

@@ -11,8 +11,8 @@ using WeldVision.Storage;
 namespace WeldVision.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRecordsContext))]
-    [Migration("20261128113433_Booth")]
-    partial class Booth
+    [Migration("20261128113427_CentreTables")]
+    partial class CentreTables
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -86,9 +86,6 @@ namespace WeldVision.Storage.Migrations.Sqlite
 
                     b.Property<int?>("RetakeOf")
                         .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("RevealedAt")
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
@@ -203,6 +200,27 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("checklists", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.CoachTableRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("coach_tables", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.CohortRow", b =>
                 {
                     b.Property<string>("Id")
@@ -238,9 +256,6 @@ namespace WeldVision.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Line")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER");
 
@@ -258,40 +273,54 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("decisions", (string)null);
                 });
 
-            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
                 {
-                    b.Property<string>("Name")
+                    b.Property<string>("Project")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Booth")
+                    b.Property<string>("Deliverable")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Cohort")
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Hash")
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extension")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
 
-                    b.Property<string>("MadeBy")
+                    b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("RevokedAt")
+                    b.Property<string>("Team")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Name");
+                    b.Property<string>("Trainee")
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("Cohort");
+                    b.HasKey("Project", "Deliverable", "Number");
 
-                    b.HasIndex("Hash")
-                        .IsUnique();
+                    b.HasIndex("Sha256");
 
-                    b.ToTable("devices", (string)null);
+                    b.HasIndex("Trainee");
+
+                    b.ToTable("delivered_files", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -404,6 +433,42 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasKey("AttemptId", "Code");
 
                     b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.LimitVerificationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RowId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBackFor")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("limit_verifications", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.PersonRow", b =>
@@ -556,78 +621,6 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("rubrics", (string)null);
                 });
 
-            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
-                {
-                    b.Property<int>("AttemptId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Grade")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Places")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AttemptId");
-
-                    b.ToTable("self_assessments", (string)null);
-                });
-
-            modelBuilder.Entity("WeldVision.Storage.Rows.SentAnswerRow", b =>
-                {
-                    b.Property<string>("Sender")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Request")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Sender", "Key");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("sent_answers", (string)null);
-                });
-
-            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MadeBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Person")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Hash");
-
-                    b.HasIndex("Person");
-
-                    b.ToTable("sign_in_cards", (string)null);
-                });
-
             modelBuilder.Entity("WeldVision.Storage.Rows.TeamMemberRow", b =>
                 {
                     b.Property<string>("Project")
@@ -704,13 +697,18 @@ namespace WeldVision.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
                 {
-                    b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
+                    b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
                         .WithMany()
-                        .HasForeignKey("Cohort")
+                        .HasForeignKey("Project")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Trainee")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -787,24 +785,6 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
                         .WithMany()
                         .HasForeignKey("Cohort")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
-                {
-                    b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
-                        .WithMany()
-                        .HasForeignKey("AttemptId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
-                {
-                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
-                        .WithMany()
-                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
