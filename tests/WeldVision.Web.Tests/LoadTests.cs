@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Playwright;
 using WeldVision.Imaging.Rendering;
 using WeldVision.Record.Learning;
