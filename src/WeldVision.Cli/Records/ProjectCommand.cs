@@ -118,14 +118,15 @@ internal static class ProjectCommand
     private static Command Cards()
     {
         var cohort = new Option<string>("--cohort") { Description = "Whose cards.", Required = true };
-        var address = new Option<Uri>("--address") { Description = "The page as trainees open it, for example https://192.168.1.20:8443.", Required = true };
+        var address = new Option<string>("--address") { Description = "The page as trainees open it, for example https://192.168.1.20:8443.", Required = true };
         var file = new Option<string>("--out") { Description = "The file to print, an HTML page.", DefaultValueFactory = _ => "cards.html" };
         return RecordOptions.Command("cards", "Print new cards to sign in by, for all trainees of a cohort; their old ones no longer work. A PIN is asked for all the same.",
             "project cards --cohort 2026-A --address https://192.168.1.20:8443 --by \"Siti Rahma\" --out cards.html", [cohort, address, file, RecordOptions.By], (parsed, store, options) =>
             {
+                if (!Uri.TryCreate(parsed.GetRequiredValue(address), UriKind.Absolute, out Uri? page)) throw new InvalidDataException($"{parsed.GetRequiredValue(address)} is no address; expected one such as https://192.168.1.20:8443.");
                 var cards = store.Cards.Print(store.People.InCohort(parsed.GetRequiredValue(cohort)).Select(person => person.Pseudonym), RecordOptions.StaffOf(parsed, store));
                 if (cards.Count == 0) throw new InvalidDataException($"The cohort {parsed.GetRequiredValue(cohort)} has nobody.");
-                WholeFile.Write(parsed.GetRequiredValue(file), System.Text.Encoding.UTF8.GetBytes(Web.CardSheet.Html(cards, parsed.GetRequiredValue(address))));
+                WholeFile.Write(parsed.GetRequiredValue(file), System.Text.Encoding.UTF8.GetBytes(Web.CardSheet.Html(cards, page)));
                 return options.Say(parsed, new { cards = cards.Count, file = parsed.GetValue(file) }, $"{cards.Count} cards in {parsed.GetValue(file)}.");
             });
     }
