@@ -19,6 +19,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     ModelCommand.Create(),
     ProjectCommand.Create(),
     TraineeCommand.Create(),
+    DeviceCommand.Create(),
     LimitsCommand.Create(),
     ServeCommand.Create(),
     AuditCommand.Create(),

@@ -31,6 +31,11 @@ public sealed class RecordStore
         Board = new(this);
         TraineeData = new(this);
         Rescoring = new(this);
+        Cards = new(this);
+        Devices = new(this);
+        Answers = new(this);
+        SelfAssessments = new(this);
+        Exams = new(this);
     }
 
     /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
@@ -62,6 +67,18 @@ public sealed class RecordStore
     public TraineeData TraineeData { get; }
 
     public Rescoring Rescoring { get; }
+
+    public SignInCards Cards { get; }
+
+    public Devices Devices { get; }
+
+    public SentAnswers Answers { get; }
+
+    public SelfAssessments SelfAssessments { get; }
+
+    public Exams Exams { get; }
+
+    internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Opens the record and brings its tables up to date.</summary>
     /// <exception cref="RecordsNotReachableException">The server does not answer, or the file is no database of this version or an earlier one.</exception>

@@ -85,6 +85,18 @@ public sealed class InspectionPipeline : IDisposable
         }
     }
 
+    /// <summary>Judges a picture's quality on its beads and goes no further: for a camera that is being aimed.</summary>
+    /// <returns>Null when it cannot be read.</returns>
+    public PhotoQuality? Aim(PhotoSource source)
+    {
+        if (_decoder.Capture(source, isKnown: null).Photo is not { } photo) return null;
+        using (photo)
+        {
+            var pixels = new PhotoPixels(photo.Pixels, photo.WidthPixels, photo.HeightPixels, photo.DecodeDenominator);
+            return _judging.Judge(pixels, _locating.Locate(pixels, _judging));
+        }
+    }
+
     public void Dispose() => _networks.Dispose();
 
     private PhotoInspection Unreadable(PhotoSource source, CaptureResult captured, long started)

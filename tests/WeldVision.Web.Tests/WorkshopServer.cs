@@ -16,7 +16,7 @@ using Xunit;
 namespace WeldVision.Web.Tests;
 
 /// <summary>A server with a class of three and staff of three, all able to sign in, that every test of this assembly talks to.</summary>
-public sealed partial class WorkshopServer : IAsyncLifetime
+public partial class WorkshopServer : IAsyncLifetime
 {
     public const string Cohort = "2026-A", Project = "bracket", Pin = "482915", Password = "weld-the-root-first";
 
@@ -42,6 +42,13 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     public Uri Address => _host!.Address;
 
     public RecordPlace Place { get; private set; } = null!;
+
+    internal WebHost Host => _host!;
+
+    protected string Folder => _folder;
+
+    /// <summary>What another workshop is served with.</summary>
+    protected virtual WebOptions Adapt(WebOptions usual) => usual;
 
     public RecordStore Store { get; private set; } = null!;
 
@@ -80,6 +87,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_host is not null) await _host.DisposeAsync();
         _queue?.Dispose();
         _engine?.Dispose();
@@ -87,18 +95,27 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     }
 
     /// <summary>Another server on a record, with the checks of the sign-in and of the record every second.</summary>
-    public Task<WebHost> StartAsync(RecordStore store, RecordPlace place, BlindSample blind) => WebHost.StartAsync(new()
+    public Task<WebHost> StartAsync(RecordStore store, RecordPlace place, BlindSample blind) => WebHost.StartAsync(Adapt(new()
     {
         Store = store,
         Place = place,
         Queue = _queue,
         CreatePipeline = _engine!.CreatePipeline,
+        Reduce = ServeCommand.Reduce,
         Clock = TimeProvider.System,
         Port = 0,
         Blind = blind,
         SignInLook = TimeSpan.FromSeconds(1),
         RecordLook = TimeSpan.FromSeconds(1),
-    }, CancellationToken.None);
+    }), CancellationToken.None);
+
+    /// <summary>Serves the same record anew, as after a restart.</summary>
+    public async Task RestartAsync()
+    {
+        await _host!.DisposeAsync();
+        Store = RecordStore.Open(Place, TimeProvider.System);
+        _host = await StartAsync(Store, Place, new(0));
+    }
 
     /// <summary>Every endpoint as "METHOD path".</summary>
     public IEnumerable<string> Endpoints() => _host!.Endpoints;
@@ -114,7 +131,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         return client;
     }
 
-    public static Task<HttpResponseMessage> GetAsync(HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.Relative));
+    public static Task<HttpResponseMessage> GetAsync(HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
 
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpRequestMessage request) => client.SendAsync(request);
 
@@ -148,6 +165,14 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     /// <summary>Gives somebody a PIN or a password, as the administrator does on the page.</summary>
     public async Task SetSecretAsync(Person person, string secret) =>
         Assert.Null(await _host!.Services.GetRequiredService<AccountBook>().SetAsync(person, secret, new(Language.Indonesian, Administrator.Pseudonym, Administrator.Shown, IsAdministrator: true, Appearance: null)));
+
+    /// <summary>One more trainee who can sign in; the cohort is added when it is new.</summary>
+    public async Task<Person> AddTraineeAsync(string name, string cohort)
+    {
+        Person person = Store.People.AddTrainees([new() { Name = name }], cohort)[0];
+        await SetSecretAsync(person, Pin);
+        return person;
+    }
 
     private async Task MakeAccountsAsync()
     {

@@ -43,7 +43,7 @@ internal static class FindCommand
         var places = new PhotoPlaces(command);
         command.SetAction(parsed =>
         {
-            string folder = parsed.GetValue(model) ?? ModelShelf.FolderInUse, photo = parsed.GetRequiredValue(like);
+            string folder = parsed.GetValue(model) ?? Places.ModelInUse, photo = parsed.GetRequiredValue(like);
             Language words = InspectCommand.LanguageOf(parsed.GetValue(language));
             List<FinishedLedger> ledgers = [];
             try
