@@ -19,7 +19,8 @@ internal static class ExportCommand
         var source = new ExportSource();
         var output = Output();
         var identifier = new Option<MoodleIdentifier>("--identifier") { Description = "The column by which Moodle finds a user.", DefaultValueFactory = _ => MoodleIdentifier.UserIdNumber };
-        var maximum = new Option<decimal>("--maximum") { Description = "Most points of the grade item.", DefaultValueFactory = _ => 100 };
+        Option<decimal> maximum = Figures.Option("--maximum", 1, 100_000, standard: 100);
+        maximum.Description = "Most points of the grade item.";
         var group = new Option<string?>("--group") { Description = "Only this group." };
         var leaveOut = new Option<bool>("--leave-out-faulty") { Description = "Write the other rows although some have faults." };
         var command = new Command("moodle", "Write a CSV for Moodle's grade import.\n\nExample: weldvision export moodle sheets/*.json --class class.csv --out grades.csv") { identifier, maximum, group, leaveOut, output };
@@ -88,13 +89,7 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             Uri home = parsed.GetRequiredValue(issuer);
-            var achievement = new BadgeAchievement
-            {
-                Id = new Uri(home, "achievements/" + Uri.EscapeDataString(parsed.GetRequiredValue(name))).ToString(),
-                Name = parsed.GetRequiredValue(name),
-                Description = parsed.GetRequiredValue(description),
-                Criteria = parsed.GetRequiredValue(criteria),
-            };
+            var achievement = BadgeAchievement.Of(home, parsed.GetRequiredValue(name), parsed.GetRequiredValue(description), parsed.GetRequiredValue(criteria));
             using var rsa = RSA.Create();
             rsa.ImportFromPem(File.ReadAllText(parsed.GetRequiredValue(key)));
             int code = WriteLines(
@@ -161,25 +156,10 @@ internal static class ExportCommand
     /// <summary>Writes what can be written; a result that cannot is named, and the others go on.</summary>
     private static int WriteLines(string path, IEnumerable<ExportedResult> results, Func<ExportedResult, byte[]> line)
     {
-        using var text = new MemoryStream();
-        int count = 0, failed = 0;
-        foreach (ExportedResult result in results)
-        {
-            try
-            {
-                text.Write(line(result));
-                text.WriteByte((byte)'\n');
-                count++;
-            }
-            catch (InvalidDataException fault)
-            {
-                Console.Error.WriteLine(fault.Message);
-                failed++;
-            }
-        }
-
-        WholeFile.Write(path, text.ToArray());
-        Console.WriteLine($"{path}: {count} written{(failed > 0 ? $", {failed} not" : "")}.");
-        return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
+        var lines = ExportLines.Of(results, line);
+        foreach (string fault in lines.Faults) Console.Error.WriteLine(fault);
+        WholeFile.Write(path, lines.Text);
+        Console.WriteLine($"{path}: {lines.Written} written{(lines.Faults.Count > 0 ? $", {lines.Faults.Count} not" : "")}.");
+        return lines.Faults.Count > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
     }
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using WeldVision.Cli.Records;
-using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
-using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
@@ -34,7 +32,7 @@ internal sealed class ExportSource
 
     /// <exception cref="InvalidDataException">A sheet names nobody of the class; every fault is named.</exception>
     public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) Read(ParseResult parsed) =>
-        parsed.GetValue(_project) is { } project ? FromRecord(_record.Open(parsed), project) : FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
+        parsed.GetValue(_project) is { } project ? _record.Open(parsed).Board.ForExport(project) : FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
 
     private static (IReadOnlyList<Trainee>, IReadOnlyList<ExportedResult>) FromSheets(string[] sheets, string list)
     {
@@ -51,27 +49,5 @@ internal sealed class ExportSource
         }
 
         return faults.Count == 0 ? (trainees, results) : throw new InvalidDataException(string.Join('\n', faults));
-    }
-
-    /// <summary>Every task of every trainee: the attempt that counts, or where it stands.</summary>
-    private static (IReadOnlyList<Trainee>, IReadOnlyList<ExportedResult>) FromRecord(RecordStore store, string project)
-    {
-        IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = store.People.ForExport(store.Projects.CohortOf(project));
-        Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
-        IReadOnlyDictionary<string, string> names = store.People.Names();
-        List<ExportedResult> results = [];
-        foreach (var (person, tasks, _) in store.Board.Class(project))
-        {
-            foreach (TaskStanding task in tasks.Where(task => task.Counting is not null))
-            {
-                AttemptRecord record = store.Attempts.Get(task.Counting!.Attempt.Id);
-                DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
-                results.Add(SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
-                    ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
-                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt));
-            }
-        }
-
-        return ([.. people.Select(one => one.Trainee)], results);
     }
 }

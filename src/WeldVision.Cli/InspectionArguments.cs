@@ -14,7 +14,7 @@ internal sealed class InspectionArguments
     private readonly Argument<string[]> _paths;
     private readonly Option<string> _mode = new("--mode") { Description = "How careful to be: balanced, recall-first or precision-first.", DefaultValueFactory = _ => ModeNames[0] };
     private readonly Option<string?> _model = new("--model") { Description = "Folder of the model package; the active one if left out." };
-    private readonly Option<int> _workers = new("--workers") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> _cores = new("--cores") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<long> _maximumPixels = new("--max-pixels")
     {
         Description = "Refuse photos whose header announces more pixels.",
@@ -23,9 +23,11 @@ internal sealed class InspectionArguments
 
     /// <param name="command">Gets the arguments.</param>
     /// <param name="paths">How many paths it takes; null for a command whose photos come from elsewhere.</param>
-    /// <param name="workers">Whether photos may be worked on side by side.</param>
-    public InspectionArguments(Command command, ArgumentArity? paths, bool workers = true)
+    /// <param name="earlierName">Another name of <c>--cores</c>.</param>
+    /// <param name="cores">Whether photos may be worked on side by side.</param>
+    public InspectionArguments(Command command, ArgumentArity? paths, string? earlierName = null, bool cores = true)
     {
+        if (earlierName is not null) _cores.Aliases.Add(earlierName);
         _paths = new("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = paths ?? ArgumentArity.Zero };
         _paths.Validators.Add(value =>
         {
@@ -34,13 +36,13 @@ internal sealed class InspectionArguments
                 value.AddError($"{token.Value}: there is no such option. Write ./{token.Value} for a file of that name.");
         });
         _mode.AcceptOnlyFromAmong(ModeNames);
-        _workers.Validators.Add(value =>
+        _cores.Validators.Add(value =>
         {
-            if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--workers: expected 1 to 256.");
+            if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--cores: expected 1 to 256.");
         });
         if (paths is not null) command.Add(_paths);
-        foreach (Option option in (Option[])[_mode, _model, _workers, _maximumPixels])
-            if (workers || option != _workers) command.Add(option);
+        foreach (Option option in (Option[])[_mode, _model, _cores, _maximumPixels])
+            if (cores || option != _cores) command.Add(option);
     }
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);
@@ -50,9 +52,9 @@ internal sealed class InspectionArguments
 
     public OperatingMode Mode(ParseResult parsed) => (OperatingMode)Array.IndexOf(ModeNames, parsed.GetRequiredValue(_mode));
 
-    public string ModelFolder(ParseResult parsed) => parsed.GetValue(_model) ?? ModelShelf.FolderInUse;
+    public string ModelFolder(ParseResult parsed) => parsed.GetValue(_model) ?? Places.ModelInUse;
 
-    public int Workers(ParseResult parsed) => parsed.GetValue(_workers);
+    public int Cores(ParseResult parsed) => parsed.GetValue(_cores);
 
     public long MaximumPixels(ParseResult parsed) => parsed.GetValue(_maximumPixels);
 }

@@ -4,9 +4,7 @@ using WeldVision.Capture;
 using WeldVision.Cli.Records;
 using WeldVision.Imaging.Drawing;
 using WeldVision.Record;
-using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
-using WeldVision.Score.Coaching;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Sheets;
 using WeldVision.Storage;
@@ -38,7 +36,7 @@ internal static class PackCommand
         command.SetAction(parsed =>
         {
             Language words = InspectCommand.LanguageOf(parsed.GetValue(language));
-            var (page, signed) = parsed.GetValue(attempt) is { } id ? OfAttempt(record.Open(parsed), id, words) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
+            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, taken => Pictures(Places.ModelInUse, taken, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
             string path = parsed.GetRequiredValue(output);
             WholeFile.Write(path, Encoding.UTF8.GetBytes(page));
             Console.WriteLine($"{path}: {(signed ? "signed" : "not a grade yet")}.");
@@ -53,36 +51,22 @@ internal static class PackCommand
         ScoreSheet scored = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
         var (grade, blockers) = Grade.Of(scored, file.Signature, file.Models);
         string page = new EvidencePack(language).Write(
-            file, scored, grade is null ? null : SignedGrade.Of(grade), blockers, Pictures([.. new PhotoFinder(new()).Find(photos)], language), TimeProvider.System.GetUtcNow());
+            file, scored, grade is null ? null : SignedGrade.Of(grade), blockers, Pictures(Places.ModelInUse, [.. new PhotoFinder(new()).Find(photos)], language), TimeProvider.System.GetUtcNow());
         return (page, grade is not null);
     }
 
-    /// <summary>The sheet that was signed, the mark that counts, and the end of the audit log.</summary>
-    private static (string Page, bool Signed) OfAttempt(RecordStore store, int id, Language language)
+    private static IReadOnlyList<(string Name, byte[] Jpeg)> Pictures(string modelFolder, IReadOnlyList<PhotoSource> photos, Language language)
     {
-        AttemptScore score = store.Grading.Score(id, CoachTable.Shipped);
-        Attempt attempt = score.Record.Attempt;
-        IReadOnlyDictionary<string, string> names = store.People.Names();
-        var grade = SignedGrade.Of(score.Record.SignOff, Name);
-        IReadOnlyList<BilingualText> blockers = [.. score.Sheet.Blockers, .. grade is null ? [SignOff.Words(score.Record.SignOff.State)] : Array.Empty<BilingualText>()];
-        string page = new EvidencePack(language).Write(
-            score.File with { Trainee = Name(attempt.Trainee), Task = $"{attempt.Project}, {attempt.Task}, {attempt.Number}" }, score.Sheet, grade, blockers,
-            Pictures([.. attempt.Photos.Where(photo => store.Photos.Has(photo.Sha256)).Select(photo => new MemoryPhotoSource($"{photo.View.Code} {photo.Station}", store.Photos.Read(photo.Sha256)))], language),
-            TimeProvider.System.GetUtcNow(), store.Audit.Head.ToString());
-
-        // Holds and tests name who decided by pseudonym; a person reads the page.
-        foreach (string by in score.Record.Decisions.Select(decision => decision.By).Distinct()) page = page.Replace(by, System.Net.WebUtility.HtmlEncode(Name(by)), StringComparison.Ordinal);
-        return (page, grade is not null);
-
-        string Name(string pseudonym) => names.GetValueOrDefault(pseudonym, pseudonym);
+        if (photos.Count == 0) return [];
+        using var engine = new Engine(modelFolder, new(), new());
+        return Pictures(engine.CreatePipeline, photos, language);
     }
 
     /// <summary>The photos as the inspection sees them, outlines drawn.</summary>
-    private static List<(string Name, byte[] Jpeg)> Pictures(IReadOnlyList<PhotoSource> photos, Language language)
+    internal static IReadOnlyList<(string Name, byte[] Jpeg)> Pictures(Func<InspectionPipeline> createPipeline, IReadOnlyList<PhotoSource> photos, Language language)
     {
         if (photos.Count == 0) return [];
-        using var engine = new Engine(ModelShelf.FolderInUse, new(), new());
-        using InspectionPipeline pipeline = engine.CreatePipeline();
+        using InspectionPipeline pipeline = createPipeline();
         List<(string, byte[])> pictures = [];
         foreach (PhotoSource photo in photos)
         {

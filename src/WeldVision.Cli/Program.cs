@@ -10,6 +10,9 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
 {
     InspectCommand.Create(),
     BatchCommand.Create(),
+    WorkerCommand.Create(),
+    InspectorChild.Create(),
+    FindCommand.Create(),
     WatchCommand.Create(),
     CameraCommand.Create(),
     CardCommand.Create(),
@@ -20,6 +23,8 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     ModelCommand.Create(),
     ProjectCommand.Create(),
     TraineeCommand.Create(),
+    DeviceCommand.Create(),
+    LimitsCommand.Create(),
     ServeCommand.Create(),
     AuditCommand.Create(),
     BackupCommands.Backup(),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WeldVision.Record.Learning;
+using WeldVision.Report.Exports;
 using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
@@ -24,6 +25,7 @@ public sealed record TaskStanding(string Project, Deliverable Deliverable, IRead
 public sealed record Portfolio(Person Trainee, IReadOnlyList<TaskStanding> Tasks, IReadOnlyList<(Project Project, ProjectScore Score)> Projects, (int Now, int Longest) ConsecutivePasses, decimal? Trend, IReadOnlyList<Revision> Revisions);
 
 /// <summary>An attempt that waits for somebody.</summary>
+/// <param name="IsReferred">Whether the model left it to a person; an exam hides that until it is signed.</param>
 public sealed record QueuedAttempt(AttemptResult Result, bool IsReferred);
 
 /// <summary>What is read over many attempts: portfolios, the instructors' queue, the class's imperfections.</summary>
@@ -55,8 +57,13 @@ public sealed class ClassBoard
 
     /// <summary>Attempts that wait for an instructor: the longest waiting first.</summary>
     public IReadOnlyList<QueuedAttempt> Queue(string? project = null) => _store.Read(rows =>
-        rows.Attempts.Where(row => row.SubmittedAt != null && Waiting.Contains(row.State) && (project == null || row.Project == project))
-            .OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).AsEnumerable().Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred)).ToList());
+    {
+        HashSet<(string, string)> exams = [.. rows.Projects.Where(row => project == null || row.Id == project).ToList().Select(row => Projects.Read(rows, row))
+            .SelectMany(one => one.Deliverables.Where(deliverable => deliverable.Task is { IsExam: true }).Select(deliverable => (one.Id, deliverable.Id)))];
+        return rows.Attempts.Where(row => row.SubmittedAt != null && Waiting.Contains(row.State) && (project == null || row.Project == project))
+            .OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).AsEnumerable()
+            .Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred && !(row.State == nameof(SignOffState.Submitted) && exams.Contains((row.Project, row.Task))))).ToList();
+    });
 
     /// <summary>How every trainee of a project's cohort stands in it.</summary>
     public IReadOnlyList<(Person Trainee, IReadOnlyList<TaskStanding> Tasks, ProjectScore Score)> Class(string project) => _store.Read(rows =>
@@ -72,6 +79,28 @@ public sealed class ClassBoard
         });
     });
 
+    /// <summary>The class list of a project and every task of every trainee: the attempt that counts, or where it stands.</summary>
+    public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) ForExport(string project)
+    {
+        IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = _store.People.ForExport(_store.Projects.CohortOf(project));
+        Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
+        IReadOnlyDictionary<string, string> names = _store.People.Names();
+        List<ExportedResult> results = [];
+        foreach (var (person, tasks, _) in Class(project))
+        {
+            foreach (TaskStanding task in tasks.Where(task => task.Counting is not null))
+            {
+                AttemptRecord record = _store.Attempts.Get(task.Counting!.Attempt.Id);
+                DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
+                results.Add(SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
+                    ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
+                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt));
+            }
+        }
+
+        return ([.. people.Select(one => one.Trainee)], results);
+    }
+
     /// <summary>What the photos of a project, or of all, show most often, by one of the settings. What a photo shows is a flag, not a measurement.</summary>
     public IReadOnlyList<(string Group, IReadOnlyList<ParetoRow> Rows)> Pareto(string? project, BoardSplit split) => _store.Read(rows =>
     {
@@ -82,7 +111,7 @@ public sealed class ClassBoard
 
         // Weeks are told apart here: the databases count them differently.
         var sums = split == BoardSplit.Week
-            ? counted.AsEnumerable().GroupBy(one => (Group: Week(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
+            ? counted.AsEnumerable().GroupBy(one => (Group: ClassTrend.WeekOf(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
             : counted.GroupBy(one => new
             {
                 Group = split == BoardSplit.Booth ? one.Booth ?? "" : split == BoardSplit.Process ? one.Process : split == BoardSplit.Position ? one.Position ?? "" : split == BoardSplit.Batch ? one.Batch ?? "" : "",
@@ -91,8 +120,6 @@ public sealed class ClassBoard
         return sums.GroupBy(one => one.Group).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, DefectPareto.Of(group.Select(one => (one.Code, one.Count))))).ToList();
     });
-
-    private static string Week(DateTimeOffset day) => $"{System.Globalization.ISOWeek.GetYear(day.UtcDateTime)}-W{System.Globalization.ISOWeek.GetWeekOfYear(day.UtcDateTime):00}";
 
     private static TaskStanding Standing(Project project, Deliverable deliverable, IEnumerable<AttemptResult> all)
     {

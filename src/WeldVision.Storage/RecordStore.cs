@@ -18,7 +18,11 @@ public sealed class RecordStore
     {
         _place = place;
         _clock = clock;
-        Photos = new(place.PhotoFolder);
+        Photos = new(place.PhotoFolder, "photo");
+        DocumentFiles = new(place.DocumentFolder, "document");
+        Tables = new(this);
+        Documents = new(this);
+        StoredPhotos = new(this);
         People = new(this);
         Projects = new(this);
         Attempts = new(this);
@@ -27,9 +31,26 @@ public sealed class RecordStore
         Board = new(this);
         TraineeData = new(this);
         Rescoring = new(this);
+        Cards = new(this);
+        Devices = new(this);
+        Answers = new(this);
+        SelfAssessments = new(this);
+        Exams = new(this);
     }
 
-    public PhotoFiles Photos { get; }
+    /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
+    public event EventHandler? Changed;
+
+    public ContentFiles Photos { get; }
+
+    /// <value>Files handed in for documents.</value>
+    public ContentFiles DocumentFiles { get; }
+
+    public CentreTables Tables { get; }
+
+    public Documents Documents { get; }
+
+    public StoredPhotos StoredPhotos { get; }
 
     public People People { get; }
 
@@ -46,6 +67,18 @@ public sealed class RecordStore
     public TraineeData TraineeData { get; }
 
     public Rescoring Rescoring { get; }
+
+    public SignInCards Cards { get; }
+
+    public Devices Devices { get; }
+
+    public SentAnswers Answers { get; }
+
+    public SelfAssessments SelfAssessments { get; }
+
+    public Exams Exams { get; }
+
+    internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Opens the record and brings its tables up to date.</summary>
     /// <exception cref="RecordsNotReachableException">The server does not answer, or the file is no database of this version or an earlier one.</exception>
@@ -66,6 +99,13 @@ public sealed class RecordStore
         return store;
     }
 
+    /// <summary>Every file that the record names and that was not erased, once.</summary>
+    internal IEnumerable<(ContentFiles Files, string Sha256)> FilesOf(RecordsContext rows) =>
+    [
+        .. rows.Photos.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (Photos, sha256)),
+        .. rows.DeliveredFiles.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (DocumentFiles, sha256)),
+    ];
+
     internal RecordsContext NewContext() => _place.Postgres is { } connection ? PostgresRecordsContext.Open(connection) : SqliteRecordsContext.Open(_place.DatabaseFile);
 
     /// <summary>Reads from one state of the record: what others write meanwhile is not seen.</summary>
@@ -78,18 +118,23 @@ public sealed class RecordStore
     });
 
     /// <summary>Writes all or nothing, with its lines of the audit log. One writer at a time.</summary>
-    internal T Write<T>(Func<RecordWriting, T> write) => Reaching(() =>
+    internal T Write<T>(Func<RecordWriting, T> write)
     {
-        using RecordsContext rows = NewContext();
-        using IDbContextTransaction transaction = rows.Database.BeginTransaction();
-        rows.KeepOtherWritersOut();
-        var last = rows.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefault();
-        var writing = new RecordWriting(rows, last, _clock.GetUtcNow());
-        T result = write(writing);
-        rows.SaveChanges();
-        transaction.Commit();
-        return result;
-    });
+        T written = Reaching(() =>
+        {
+            using RecordsContext rows = NewContext();
+            using IDbContextTransaction transaction = rows.Database.BeginTransaction();
+            rows.KeepOtherWritersOut();
+            var last = rows.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefault();
+            var writing = new RecordWriting(rows, last, _clock.GetUtcNow());
+            T result = write(writing);
+            rows.SaveChanges();
+            transaction.Commit();
+            return result;
+        });
+        Changed?.Invoke(this, EventArgs.Empty);
+        return written;
+    }
 
     /// <summary>Writes rows that bring their audit log with them, all or nothing.</summary>
     internal void WriteUnaudited(Action<RecordsContext> write) => Reaching(() =>
@@ -99,6 +144,14 @@ public sealed class RecordStore
         rows.KeepOtherWritersOut();
         write(rows);
         transaction.Commit();
+        return 0;
+    });
+
+    /// <summary>A deleted or blanked row's bytes stay in the database's file until their place is needed; this rewrites it without them.</summary>
+    internal void LetGoOfErasedPages() => Reaching(() =>
+    {
+        using RecordsContext rows = NewContext();
+        foreach (string statement in rows.Rewriting) rows.Database.ExecuteSqlRaw(statement);
         return 0;
     });
 
@@ -126,6 +179,7 @@ public sealed class RecordStore
         DbUpdateException { InnerException: { } inner } => Cause(inner),
         RetryLimitExceededException { InnerException: { } inner } => Cause(inner),
         SqliteException { SqliteErrorCode: 13 } => $"The disk that holds {_place.DatabaseFile} is full. Nothing of the last step was kept. Free some space, then do it again.",
+        SqliteException { SqliteErrorCode: 10 } => $"The disk that holds {_place.DatabaseFile} fails or has no room left. Nothing of the last step was kept. Free some space, then do it again.",
         SqliteException { SqliteErrorCode: 8 or 14 or 23 } => $"{_place.DatabaseFile} cannot be written: {fault.Message} Check the rights of its folder.",
         SqliteException { SqliteErrorCode: 11 or 26 } => $"{_place.DatabaseFile} is damaged or no database: {fault.Message} Restore the last backup into an empty folder.",
         SqliteException { SqliteErrorCode: 5 or 6 } => $"{_place.DatabaseFile} is kept busy by another program. Close it, then do it again.",

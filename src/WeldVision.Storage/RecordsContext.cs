@@ -37,8 +37,25 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
+    public DbSet<SelfAssessmentRow> SelfAssessments => Set<SelfAssessmentRow>();
+
+    public DbSet<SignInCardRow> SignInCards => Set<SignInCardRow>();
+
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
+
+    public DbSet<SentAnswerRow> SentAnswers => Set<SentAnswerRow>();
+
+    public DbSet<LimitVerificationRow> LimitVerifications => Set<LimitVerificationRow>();
+
+    public DbSet<CoachTableRow> CoachTables => Set<CoachTableRow>();
+
+    public DbSet<DeliveredFileRow> DeliveredFiles => Set<DeliveredFileRow>();
+
     /// <summary>Keeps every other writer out until the transaction ends, so that each reads the end of the audit chain that it writes after.</summary>
     public abstract void KeepOtherWritersOut();
+
+    /// <value>Statements that rewrite the database's files without what was deleted or blanked.</value>
+    public abstract IReadOnlyList<string> Rewriting { get; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -79,6 +96,23 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<DocumentMarkRow>(table =>
         {
             table.ToTable("document_marks").HasKey(row => new { row.Project, row.Deliverable, row.Number });
+            table.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.Project).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Trainee).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<LimitVerificationRow>(table =>
+        {
+            table.ToTable("limit_verifications").HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<CoachTableRow>(table =>
+        {
+            table.ToTable("coach_tables").HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<DeliveredFileRow>(table =>
+        {
+            table.ToTable("delivered_files").HasKey(row => new { row.Project, row.Deliverable, row.Number });
+            table.HasIndex(row => row.Sha256);
             table.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.Project).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Trainee).OnDelete(DeleteBehavior.Restrict);
         });
@@ -125,6 +159,29 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         {
             table.ToTable("findings").HasKey(row => new { row.AttemptId, row.Code });
             table.HasOne<AttemptRow>().WithMany(attempt => attempt.Findings).HasForeignKey(row => row.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SelfAssessmentRow>(table =>
+        {
+            table.ToTable("self_assessments").HasKey(row => row.AttemptId);
+            table.Property(row => row.AttemptId).ValueGeneratedNever();
+            table.HasOne<AttemptRow>().WithMany().HasForeignKey(row => row.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SignInCardRow>(table =>
+        {
+            table.ToTable("sign_in_cards").HasKey(row => row.Hash);
+            table.HasIndex(row => row.Person);
+            table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Person).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<DeviceRow>(table =>
+        {
+            table.ToTable("devices").HasKey(row => row.Name);
+            table.HasIndex(row => row.Hash).IsUnique();
+            table.HasOne<CohortRow>().WithMany().HasForeignKey(row => row.Cohort).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SentAnswerRow>(table =>
+        {
+            table.ToTable("sent_answers").HasKey(row => new { row.Sender, row.Key });
+            table.HasIndex(row => row.At);
         });
     }
 

@@ -1,10 +1,13 @@
 using WeldVision.Record.Learning;
-using WeldVision.Score.Coaching;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 
 namespace WeldVision.Storage;
+
+/// <summary>A signed coupon that may be shown again or be what others are compared with.</summary>
+/// <param name="Repeats">How often it was put into the queue once more.</param>
+public sealed record ComparedCoupon(AttemptResult Result, bool IsGolden, int Repeats);
 
 /// <summary>Scores stored attempts anew, beside what they have, and changes nothing.</summary>
 public sealed class Rescoring
@@ -23,6 +26,7 @@ public sealed class Rescoring
         Dictionary<(string Project, string Task), (WeldTask Task, Rubric Rubric)> tasks = _store.Read(rows => rows.Projects.ToList().Select(row => Projects.Read(rows, row))
             .SelectMany(one => one.Deliverables.Where(deliverable => deliverable.Task is not null).Select(deliverable => (Key: (one.Id, deliverable.Id), Task: deliverable.Task!)))
             .ToDictionary(one => one.Key, one => (one.Task, Projects.Rubric(rows, one.Task))));
+        IsoLimits limits = _store.Tables.Iso;
         for (int last = 0; ;)
         {
             List<AttemptRecord> records = _store.Read(rows => AttemptRows.Whole(rows).Where(row => row.Id > last && row.SubmittedAt != null && row.RepeatOf == null && (project == null || row.Project == project))
@@ -31,12 +35,20 @@ public sealed class Rescoring
             foreach (AttemptRecord record in records)
             {
                 var (task, own) = tasks[(record.Attempt.Project, record.Attempt.Task)];
-                if (rubric is null || rubric.Name == task.Rubric) yield return Difference(record, task, own, rubric ?? own, inspect);
+                if (rubric is null || rubric.Name == task.Rubric) yield return Difference(record, task, own, rubric ?? own, limits, inspect);
             }
 
             last = records[^1].Attempt.Id;
         }
     }
+
+    /// <summary>Coupons whose marks are signed, the newest first.</summary>
+    public IReadOnlyList<ComparedCoupon> Coupons(string project) => _store.Read(rows =>
+    {
+        Dictionary<int, int> repeats = rows.Attempts.Where(row => row.Project == project && row.RepeatOf != null).GroupBy(row => row.RepeatOf!.Value).Select(group => new { group.Key, Count = group.Count() }).ToDictionary(one => one.Key, one => one.Count);
+        return rows.Attempts.Where(row => row.Project == project && row.RepeatOf == null && row.Percent != null).OrderByDescending(row => row.SubmittedAt).AsEnumerable()
+            .Select(row => new ComparedCoupon(AttemptRows.Result(row), row.IsGolden, repeats.GetValueOrDefault(row.Id))).ToList();
+    });
 
     /// <summary>Every answer that instructors and the model gave to a line, for comparing them.</summary>
     public IReadOnlyList<JudgedLine> Judged(string? project) => _store.Read(rows =>
@@ -49,7 +61,7 @@ public sealed class Rescoring
             foreach (bool review in (bool[])[false, true])
             {
                 if (!record.Evidence.Any(one => one.IsReview == review)) continue;
-                AttemptScore score = Grading.Score(rows, record, CoachTable.Shipped, review);
+                AttemptScore score = _store.Grading.Score(rows, record, review);
                 judged.AddRange(score.File.Evidence.Marks.Select(mark => new JudgedLine(coupon, mark.Line, row.IsGolden && !review ? InstructorCalibration.Golden : mark.Judge, mark.Mark, row.Id)));
                 foreach (Confirmation one in score.File.Evidence.Confirmations)
                 {
@@ -63,10 +75,10 @@ public sealed class Rescoring
         return judged.Distinct().ToList();
     });
 
-    private static ScoreDifference Difference(AttemptRecord record, WeldTask task, Rubric own, Rubric rubric, Func<AttemptPhoto, string>? inspect)
+    private static ScoreDifference Difference(AttemptRecord record, WeldTask task, Rubric own, Rubric rubric, IsoLimits limits, Func<AttemptPhoto, string>? inspect)
     {
         SheetFile file = AttemptSheet.Compose(record, task, _ => own);
-        ScoreSheet before = SheetScoring.Score(own, file.Evidence, IsoLimits.Shipped);
+        ScoreSheet before = SheetScoring.Score(own, file.Evidence, limits);
         CouponEvidence evidence = ScoreDifference.Confirmed(file.Evidence, before);
         if (inspect is not null)
         {
@@ -74,6 +86,6 @@ public sealed class Rescoring
             evidence = evidence with { Beads = AttemptSheet.Compose(record, photos, task, _ => own).Evidence.Beads };
         }
 
-        return ScoreDifference.Of(record, before, SheetScoring.Score(rubric, evidence, IsoLimits.Shipped));
+        return ScoreDifference.Of(record, before, SheetScoring.Score(rubric, evidence, limits));
     }
 }

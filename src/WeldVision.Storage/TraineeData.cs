@@ -7,7 +7,7 @@ using WeldVision.Storage.Rows;
 namespace WeldVision.Storage;
 
 /// <summary>What was erased of a person.</summary>
-public sealed record Erasure(Person Person, int Attempts, int Photos);
+public sealed record Erasure(Person Person, int Attempts, int Photos, int Documents);
 
 /// <summary>All that is kept of one trainee: to hand out, or to forget.</summary>
 public sealed class TraineeData
@@ -19,8 +19,8 @@ public sealed class TraineeData
 
     internal TraineeData(RecordStore store) => _store = store;
 
-    /// <summary>Everything kept of the trainee as one JSON object, and the hashes of the photos.</summary>
-    public (ReadOnlyMemory<byte> Json, IReadOnlyList<string> Photos) Export(string trainee, string? cohort = null) => _store.Read(rows =>
+    /// <summary>Everything kept of the trainee as one JSON object, the hashes of the photos, and the files that the trainee handed in for documents.</summary>
+    public (ReadOnlyMemory<byte> Json, IReadOnlyList<string> Photos, IReadOnlyList<DeliveredFile> Documents) Export(string trainee, string? cohort = null) => _store.Read(rows =>
     {
         Person person = People.Find(rows, trainee, cohort);
         string subject = $"person/{person.Pseudonym}";
@@ -35,6 +35,7 @@ public sealed class TraineeData
             Write("teams", rows.TeamMembers.Where(row => row.Trainee == person.Pseudonym).ToList());
             Write("extensions", rows.Extensions.Where(row => row.Trainee == person.Pseudonym).ToList());
             Write("documentMarks", rows.DocumentMarks.Where(row => row.Trainee == person.Pseudonym).ToList());
+            Write("deliveredFiles", rows.DeliveredFiles.Where(row => row.Trainee == person.Pseudonym).ToList());
             json.WriteStartArray("attempts");
             foreach (AttemptRow attempt in attempts)
             {
@@ -46,6 +47,9 @@ public sealed class TraineeData
             }
 
             json.WriteEndArray();
+            int[] own = [.. attempts.Select(row => row.Id)];
+            Write("selfAssessments", rows.SelfAssessments.Where(row => own.Contains(row.AttemptId)).OrderBy(row => row.AttemptId).ToList());
+            Write("cards", rows.SignInCards.Where(row => row.Person == person.Pseudonym).Select(row => new { row.MadeAt, row.MadeBy, row.RevokedAt }).ToList());
             Write("audit", rows.Audit.Where(row => subjects.Contains(row.Subject) || row.Actor == person.Pseudonym).OrderBy(row => row.Sequence).ToList());
             json.WriteEndObject();
 
@@ -56,17 +60,18 @@ public sealed class TraineeData
             }
         }
 
-        return ((ReadOnlyMemory<byte>)output.WrittenMemory, attempts.SelectMany(row => row.Photos).Where(photo => photo.ErasedAt is null).Select(photo => photo.Sha256).Distinct().ToList());
+        return ((ReadOnlyMemory<byte>)output.WrittenMemory, attempts.SelectMany(row => row.Photos).Where(photo => photo.ErasedAt is null).Select(photo => photo.Sha256).Distinct().ToList(),
+            rows.DeliveredFiles.Where(row => row.Trainee == person.Pseudonym && row.ErasedAt == null).OrderBy(row => row.At).AsEnumerable().Select(Documents.Read).ToList());
     });
 
     /// <summary>
-    /// Forgets who a trainee was: name and ids, the photos that nobody else's attempt shows, the camera's facts and every free text. Marks stay under the pseudonym, and the
+    /// Forgets who a trainee was: name and ids, the photos that nobody else's attempt shows, the documents that nobody else handed in, the camera's facts and every free text. Marks stay under the pseudonym, and the
     /// audit chain stays whole. Backups of before still hold the person.
     /// </summary>
     /// <exception cref="InvalidDataException">There is no such trainee, or it is a member of staff, whose name stands for signatures.</exception>
     public Erasure Erase(string trainee, string by, string? cohort = null)
     {
-        var (erasure, files) = _store.Write(writing =>
+        var (erasure, photos, documents) = _store.Write(writing =>
         {
             RecordsContext rows = writing.Rows;
             Person person = People.Find(rows, trainee, cohort);
@@ -81,10 +86,13 @@ public sealed class TraineeData
             foreach (AttemptRow attempt in attempts)
             {
                 attempt.Key = null;
+                ForgetOwnSettings(rows, attempt);
+                foreach (EvidenceRow evidence in attempt.Evidence) evidence.Json = DecisionTrace.WithReasons(evidence.Json, ErasedText);
                 attempt.Version++;
                 foreach (DecisionRow decision in attempt.Decisions.Where(one => one.Reason is not null)) decision.Reason = ErasedText;
                 foreach (PhotoRow photo in attempt.Photos.Where(one => one.ErasedAt is null))
                 {
+                    photo.Station = photo.View;
                     photo.Inspection = WithoutCamera(photo.Inspection);
                     if (rows.Photos.Any(other => other.Sha256 == photo.Sha256 && !own.Contains(other.AttemptId) && other.ErasedAt == null)) continue;
                     photo.ErasedAt = writing.Now;
@@ -92,16 +100,39 @@ public sealed class TraineeData
                 }
             }
 
+            foreach (SignInCardRow card in rows.SignInCards.Where(one => one.Person == person.Pseudonym)) card.RevokedAt ??= writing.Now;
+            rows.SentAnswers.RemoveRange(rows.SentAnswers.Where(one => one.Sender == person.Pseudonym));
             foreach (DocumentMarkRow mark in rows.DocumentMarks.Where(one => one.Trainee == person.Pseudonym)) mark.Comment = null;
             foreach (ExtensionRow extension in rows.Extensions.Where(one => one.Trainee == person.Pseudonym)) extension.Reason = ErasedText;
+            List<string> papers = [];
+            foreach (DeliveredFileRow file in rows.DeliveredFiles.Where(one => one.Trainee == person.Pseudonym && one.ErasedAt == null).ToList())
+            {
+                file.ErasedAt = writing.Now;
+                if (!rows.DeliveredFiles.Any(other => other.Sha256 == file.Sha256 && other.Trainee != person.Pseudonym && other.ErasedAt == null)) papers.Add(file.Sha256);
+            }
+
             string[] photos = [.. gone.Distinct()];
-            writing.Note(by, "erase", $"person/{person.Pseudonym}", ("attempts", DecisionTrace.Text(attempts.Count)), ("photos", DecisionTrace.Text(photos.Length)));
-            return (new Erasure(person, attempts.Count, photos.Length), photos);
+            writing.Note(
+                by, "erase", $"person/{person.Pseudonym}", ("attempts", DecisionTrace.Text(attempts.Count)), ("photos", DecisionTrace.Text(photos.Length)), ("documents", DecisionTrace.Text(papers.Count)));
+            return (new Erasure(person, attempts.Count, photos.Length, papers.Count), photos, papers.Distinct().ToList());
         });
 
+        _store.LetGoOfErasedPages();
+
         // After the record says so: a file without a row can be removed again, a row without its file cannot be mended.
-        foreach (string sha256 in files) _store.Photos.Forget(sha256);
+        foreach (string sha256 in photos) _store.Photos.Forget(sha256);
+        foreach (string sha256 in documents) _store.DocumentFiles.Forget(sha256);
         return erasure;
+    }
+
+    /// <summary>Booths and batches that others used too say nothing of a person; what only this one typed may.</summary>
+    private static void ForgetOwnSettings(RecordsContext rows, AttemptRow attempt)
+    {
+        IQueryable<AttemptRow> others = rows.Attempts.Where(one => one.Trainee != attempt.Trainee);
+        if (!others.Any(one => one.Electrode == attempt.Electrode)) attempt.Electrode = null;
+        if (!others.Any(one => one.Batch == attempt.Batch)) attempt.Batch = null;
+        if (!others.Any(one => one.Machine == attempt.Machine)) attempt.Machine = null;
+        if (!others.Any(one => one.Booth == attempt.Booth)) attempt.Booth = null;
     }
 
     private static string WithoutCamera(string inspection)

@@ -84,7 +84,7 @@ public abstract class RecordContract
         Assert.Equal((60m, false), signed.SignOff.Counting);
 
         AttemptRecord appealed = grading.Decide(id, signed.Version, at => new(DecisionKind.Appeal, records.Trainees[0].Pseudonym, at) { Reason = "The toes are even." }).Record!;
-        AttemptScore blind = grading.Score(id, Score.Coaching.CoachTable.Shipped, review: true);
+        AttemptScore blind = grading.Score(id, review: true);
         AttemptRecord second = grading.Record(id, Records.Evidence(3, "Budi Santoso"), records.Second.Pseudonym, review: true);
         AttemptRecord reviewed = grading.Review(id, second.Version, records.Second.Pseudonym).Record!;
         AttemptRecord settled = grading.Decide(id, reviewed.Version, at => new(DecisionKind.Arbitrate, records.Third.Pseudonym, at) { Percent = 90, Passed = true, Reason = "Looked at together." }).Record!;
@@ -131,7 +131,7 @@ public abstract class RecordContract
     {
         using Records records = WithClass();
         AttemptRecord seen = records.Submitted();
-        records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(1), records.Second.Pseudonym);
+        records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(1, "Budi Santoso"), records.Second.Pseudonym);
 
         var refused = Assert.Throws<InvalidDataException>(() => records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(3), records.Instructor.Pseudonym, version: seen.Version));
 
@@ -316,11 +316,11 @@ public abstract class RecordContract
         records.Store.Attempts.AddPhoto(attempt.Attempt.Id, Records.Photo(1), records.Trainees[0].Pseudonym);
         records.Store.Attempts.Submit(attempt.Attempt.Id, records.Trainees[0].Pseudonym);
 
-        bool before = records.Store.Grading.Score(attempt.Attempt.Id, Score.Coaching.CoachTable.Shipped).HidesModel;
+        bool before = records.Store.Grading.Score(attempt.Attempt.Id).HidesModel;
         records.Store.Grading.Record(attempt.Attempt.Id, """{"marks":[{"line":"appearance","judge":"Siti Rahma","mark":2}]}""", records.Instructor.Pseudonym);
 
         Assert.True(before);
-        Assert.False(records.Store.Grading.Score(attempt.Attempt.Id, Score.Coaching.CoachTable.Shipped).HidesModel);
+        Assert.False(records.Store.Grading.Score(attempt.Attempt.Id).HidesModel);
     }
 
     [Fact]
@@ -480,7 +480,7 @@ public abstract class RecordContract
         using Records records = WithClass();
         AttemptRecord own = records.Signed(0), other = records.Signed(1);
 
-        var (json, photos) = records.Store.TraineeData.Export("Ayu Lestari");
+        var (json, photos, _) = records.Store.TraineeData.Export("Ayu Lestari");
 
         Assert.Equal([own.Attempt.Photos[0].Sha256], photos);
         using var document = System.Text.Json.JsonDocument.Parse(json);

@@ -1,4 +1,5 @@
 using System.Text;
+using Npgsql;
 using WeldVision.Record.Learning;
 using WeldVision.Score.Rubrics;
 using Xunit;
@@ -108,7 +109,17 @@ internal sealed class Records : IDisposable
          "holds":[]}
         """;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        // The server has room for few connections, and idle ones of a database that nobody asks again stay open.
+        if (Place.Postgres is { } connection)
+        {
+            using var idle = new NpgsqlConnection(connection);
+            NpgsqlConnection.ClearPool(idle);
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
 }
 
 /// <summary>A clock that a test sets.</summary>

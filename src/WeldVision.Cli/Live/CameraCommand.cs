@@ -13,7 +13,7 @@ internal static class CameraCommand
         var onStable = new Option<bool>("--on-stable") { Description = "Inspect once a coupon lies still: the sharpest frame, one a coupon. This is what happens if nothing is chosen." };
         var key = new Option<bool>("--key") { Description = "Inspect when Enter is pressed." };
         var command = new Command("camera", "Inspect what a camera, a stream or a video shows.\n\nExample: weldvision camera rtsp://10.0.0.7/stream --on-stable --json") { source, every, onStable, key };
-        var arguments = new LiveArguments(command, workers: false);
+        var arguments = new LiveArguments(command, cores: false);
         every.Validators.Add(value =>
         {
             if (value.GetValueOrDefault<double?>() is not (null or (>= 0 and <= 86_400))) value.AddError("--every: expected 0 to 86400 seconds.");

@@ -5,39 +5,40 @@ using WeldVision.Capture;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Report;
-using WeldVision.Score.Coaching;
 using WeldVision.Storage;
 
 namespace WeldVision.Cli.Records;
 
-/// <summary><c>weldvision project submit|sheet|evidence|move-photo|choose|repeat</c>: an attempt before it is decided about.</summary>
+/// <summary><c>weldvision project submit|hand-in|withdraw|sheet|evidence|move-photo|choose|repeat</c>: an attempt before it is decided about.</summary>
 internal static class AttemptCommands
 {
-    public static IEnumerable<Command> All() => [Submit(), Sheet(), Evidence(), MovePhoto(), Choose(), Repeat(), Golden()];
+    public static IEnumerable<Command> All() => [Submit(), HandIn(), Withdraw(), Sheet(), Evidence(), MovePhoto(), Choose(), Repeat(), Golden()];
 
     private static Option<bool> Review { get; } = new("--review") { Description = "The second grader's sheet after an appeal." };
+
+    private static Option<string?> Photo { get; } = new("--photo") { Description = "The photo's SHA-256, or how it begins; needed where the attempt has several." };
 
     private static Command Submit()
     {
         var photos = new Argument<string[]>("PHOTOS") { Description = "Photos of the coupon.", Arity = ArgumentArity.OneOrMore };
         var task = new Option<string>("--task") { Required = true };
         var view = new Option<string>("--view") { Description = "What the photos show: face, root, or clock-1 to clock-12.", DefaultValueFactory = _ => "face" };
-        var station = new Option<string?>("--station") { Description = "The joint that all the photos show; without it each photo is a station of its own." };
+        var station = new Option<string?>("--station") { Description = "The joint that all the photos show. Photos of one joint are looked at together, of several joints counted together; the photos' view unless said." };
         var beads = new Option<int[]>("--beads") { Description = "Which beads of the photo are this coupon's, by their numbers in the report; all unless said.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
-        var amperes = new Option<decimal?>("--amperes");
-        var volts = new Option<decimal?>("--volts");
+        Option<decimal?> amperes = Figures.Option("--amperes", 1, WeldSettings.MostAmperes), volts = Figures.Option("--volts", 1, WeldSettings.MostVolts);
         var electrode = new Option<string?>("--electrode");
         var batch = new Option<string?>("--batch") { Description = "Of the electrode." };
         var machine = new Option<string?>("--machine");
         var booth = new Option<string?>("--booth");
         var key = new Option<string?>("--key") { Description = "What the sender calls it: sent twice, it is added once." };
+        var open = new Option<bool>("--keep-open") { Description = "Do not hand it in yet: photos can still be added by sending again with the same --key, or withdrawn." };
         var model = new Option<string?>("--model") { Description = "Folder of the model package; the active one unless said." };
         return RecordOptions.Command("submit", "Inspect photos of a coupon and hand them in as an attempt. Shows the practice result.",
-            "project submit coupon.jpg --project bracket --task fillet --trainee \"Ayu Lestari\" --booth 3 --amperes 95", [photos, RecordOptions.Project, task, RecordOptions.Trainee, view, station, beads, amperes, volts, electrode, batch, machine, booth, key, model], (parsed, store, options) =>
+            "project submit coupon.jpg --project bracket --task fillet --trainee \"Ayu Lestari\" --booth 3 --amperes 95", [photos, RecordOptions.Project, task, RecordOptions.Trainee, view, station, beads, amperes, volts, electrode, batch, machine, booth, key, open, model], (parsed, store, options) =>
             {
                 string project = parsed.GetRequiredValue(RecordOptions.Project);
                 string trainee = RecordOptions.TraineeOf(parsed, store, store.Projects.CohortOf(project));
-                List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? ModelShelf.FolderInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads));
+                List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? Places.ModelInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads));
                 AttemptRecord attempt = store.Attempts.Start(new(project, parsed.GetRequiredValue(task), trainee, new()
                 {
                     Amperes = parsed.GetValue(amperes),
@@ -51,19 +52,34 @@ internal static class AttemptCommands
                 if (attempt.Attempt.SubmittedAt is null)
                 {
                     foreach (NewPhoto photo in taken) store.Attempts.AddPhoto(id, photo, trainee);
-                    store.Attempts.Submit(id, trainee);
+                    if (!parsed.GetValue(open)) store.Attempts.Submit(id, trainee);
                 }
 
-                AttemptScore score = store.Grading.Score(id, CoachTable.Shipped);
+                AttemptScore score = store.Grading.Score(id);
                 if (!score.HidesModel && score.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
-                return options.Show(parsed, RecordJson.Of(score), () => RecordTables.WritePractice(score));
+                return Show(parsed, store, options, score, () => RecordTables.WritePractice(score));
             });
     }
 
+    private static Command HandIn() => RecordOptions.Command("hand-in", "Hand in an attempt that was kept open.", "project hand-in 12", [RecordOptions.Attempt], (parsed, store, options) =>
+    {
+        AttemptRecord attempt = store.Attempts.Get(parsed.GetValue(RecordOptions.Attempt));
+        attempt = store.Attempts.Submit(attempt.Attempt.Id, attempt.Attempt.Trainee);
+        return options.Say(parsed, new { attempt = attempt.Attempt.Id, attempt.Attempt.IsLate }, $"Attempt {attempt.Attempt.Id} is handed in{(attempt.Attempt.IsLate ? ", late" : "")}.");
+    });
+
+    private static Command Withdraw() => RecordOptions.Command("withdraw", "Take a photo back before the attempt is handed in; the record keeps a trace of it.", "project withdraw 12 --photo 3fa9", [RecordOptions.Attempt, Photo], (parsed, store, options) =>
+    {
+        AttemptRecord record = store.Attempts.Get(parsed.GetValue(RecordOptions.Attempt));
+        string sha256 = PhotoOf(parsed, record);
+        store.Attempts.WithdrawPhoto(record.Attempt.Id, sha256, record.Attempt.Trainee);
+        return options.Say(parsed, new { photo = sha256, attempt = record.Attempt.Id }, $"Photo {sha256[..12]} withdrawn from attempt {record.Attempt.Id}.");
+    });
+
     private static Command Sheet() => RecordOptions.Command("sheet", "Show an attempt's score sheet, with what is still open.", "project sheet 12", [RecordOptions.Attempt, Review], (parsed, store, options) =>
     {
-        AttemptScore score = store.Grading.Score(parsed.GetValue(RecordOptions.Attempt), CoachTable.Shipped, parsed.GetValue(Review));
-        return options.Show(parsed, RecordJson.Of(score), () => RecordTables.WriteSheet(score, store.People.Names()));
+        AttemptScore score = store.Grading.Score(parsed.GetValue(RecordOptions.Attempt), parsed.GetValue(Review));
+        return Show(parsed, store, options, score, () => RecordTables.WriteSheet(score, store.People.Names()));
     });
 
     private static Command Evidence()
@@ -75,22 +91,20 @@ internal static class AttemptCommands
             string json = path == "-" ? Console.In.ReadToEnd() : Encoding.UTF8.GetString(ScoreCommand.Read(path));
             int id = parsed.GetValue(RecordOptions.Attempt);
             store.Grading.Record(id, json, RecordOptions.StaffOf(parsed, store), parsed.GetValue(Review));
-            AttemptScore score = store.Grading.Score(id, CoachTable.Shipped, parsed.GetValue(Review));
-            return options.Show(parsed, RecordJson.Of(score), () => RecordTables.WriteSheet(score, store.People.Names()));
+            AttemptScore score = store.Grading.Score(id, parsed.GetValue(Review));
+            return Show(parsed, store, options, score, () => RecordTables.WriteSheet(score, store.People.Names()));
         });
     }
 
     private static Command MovePhoto()
     {
         var to = new Argument<int>("TO") { Description = "The attempt that the photo belongs to." };
-        var photo = new Option<string?>("--photo") { Description = "The photo's SHA-256, or how it begins; needed where the attempt has several." };
-        return RecordOptions.Command("move-photo", "Move a photo that was filed under the wrong attempt; both keep a trace of it.", "project move-photo 12 14 --by \"Siti Rahma\"", [RecordOptions.Attempt, to, photo, RecordOptions.By], (parsed, store, options) =>
+        return RecordOptions.Command("move-photo", "Move a photo that was filed under the wrong attempt; both keep a trace of it.", "project move-photo 12 14 --by \"Siti Rahma\"", [RecordOptions.Attempt, to, Photo, RecordOptions.By], (parsed, store, options) =>
         {
             int from = parsed.GetValue(RecordOptions.Attempt);
-            AttemptPhoto[] meant = [.. store.Attempts.Get(from).Attempt.Photos.Where(one => one.Sha256.StartsWith(parsed.GetValue(photo) ?? "", StringComparison.Ordinal))];
-            if (meant is not [var only]) throw new InvalidDataException($"Attempt {from} has {meant.Length} such photos; expected one. Name it by --photo.");
-            store.Attempts.MovePhoto(from, parsed.GetValue(to), only.Sha256, RecordOptions.StaffOf(parsed, store));
-            return options.Say(parsed, new { photo = only.Sha256, from, to = parsed.GetValue(to) }, $"Photo {only.Sha256[..12]} moved from attempt {from} to {parsed.GetValue(to)}.");
+            string sha256 = PhotoOf(parsed, store.Attempts.Get(from));
+            store.Attempts.MovePhoto(from, parsed.GetValue(to), sha256, RecordOptions.StaffOf(parsed, store));
+            return options.Say(parsed, new { photo = sha256, from, to = parsed.GetValue(to) }, $"Photo {sha256[..12]} moved from attempt {from} to {parsed.GetValue(to)}.");
         });
     }
 
@@ -114,6 +128,23 @@ internal static class AttemptCommands
         return options.Say(parsed, new { golden = id }, $"Attempt {id} is golden. Put it into the queue for others by 'weldvision project repeat {id}'.");
     });
 
+    private static int Show(ParseResult parsed, RecordStore store, RecordOptions options, AttemptScore score, Action text)
+    {
+        IReadOnlyList<(int Id, string Trainee)> samePhoto = store.Attempts.WithTheSamePhoto(score.Record.Attempt.Id);
+        return options.Show(parsed, RecordJson.Of(score, samePhoto), () =>
+        {
+            text();
+            IReadOnlyDictionary<string, string> names = store.People.Names();
+            foreach (var (id, trainee) in samePhoto) Console.WriteLine($"The same photo was handed in as attempt {id} of {names.GetValueOrDefault(trainee, trainee)}.");
+        });
+    }
+
+    private static string PhotoOf(ParseResult parsed, AttemptRecord record)
+    {
+        AttemptPhoto[] meant = [.. record.Attempt.Photos.Where(one => one.Sha256.StartsWith(parsed.GetValue(Photo) ?? "", StringComparison.Ordinal))];
+        return meant is [var only] ? only.Sha256 : throw new InvalidDataException($"Attempt {record.Attempt.Id} has {meant.Length} such photos; expected one. Name it by --photo.");
+    }
+
     /// <summary>Inspects every photo before anything is written: one that cannot be read stops the whole attempt.</summary>
     private static List<NewPhoto> Inspect(string[] paths, string modelFolder, PhotoView view, string? station, int[] beads)
     {
@@ -125,7 +156,7 @@ internal static class AttemptCommands
             byte[] bytes = ScoreCommand.Read(path);
             PhotoInspection inspection = pipeline.Inspect(new MemoryPhotoSource(Path.GetFileName(path), bytes));
             if (inspection.Error is { } fault) throw new InvalidDataException($"{path}: {fault.Message} Nothing was handed in; take the photo again.");
-            photos.Add(new(bytes, view, station ?? Path.GetFileNameWithoutExtension(path), Joints(path, inspection, beads), Line(inspection)));
+            photos.Add(new(bytes, view, station ?? view.Code, Joints(path, inspection, beads), Line(inspection)));
         }
 
         return photos;

@@ -1,10 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using WeldVision.Capture;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
-using WeldVision.Score.Coaching;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 using WeldVision.Storage;
@@ -12,7 +12,7 @@ using WeldVision.Storage;
 namespace WeldVision.Cli.Records;
 
 /// <summary>
-/// A class to look at: twelve trainees, three tasks, retakes that follow advice, a held coupon, an appeal that was settled and some work that still waits. Everything goes through the
+/// A class to look at: twelve trainees, three tasks, retakes that follow advice, a held coupon, an appeal that was settled, coupons that were marked more than once and some work that still waits. Everything goes through the
 /// record as real work does, with the rendered demo photos; names and figures are made up from a seed.
 /// </summary>
 internal static class DemoClass
@@ -33,7 +33,7 @@ internal static class DemoClass
         var clock = new DemoClock(new(2026, 9, 7, 1, 0, 0, TimeSpan.Zero));
         RecordStore store = RecordStore.Open(place, clock);
         string[] staff = [.. new[] { ("Siti Rahma", PersonRole.Instructor), ("Budi Santoso", PersonRole.Instructor), ("Rina Kusuma", PersonRole.Assessor), ("Agus Setiawan", PersonRole.Administrator) }.Select(one => store.People.AddStaff(one.Item1, one.Item2).Pseudonym)];
-        IReadOnlyList<Person> trainees = store.People.AddTrainees(Names.Select((name, i) => new Trainee { Name = name, UserIdNumber = $"2026-{i + 1:00}", Group = i < 6 ? "A" : "B" }), Cohort);
+        IReadOnlyList<Person> trainees = store.People.AddTrainees(Names.Select((name, i) => new Trainee { Name = name, UserIdNumber = $"2026-{i + 1:00}", LtiUserId = $"demo-{i + 1:00}", Group = i < 6 ? "A" : "B" }), Cohort);
         string units = Path.Combine(photoFolder, "units.csv"), file = Path.Combine(photoFolder, "project.json");
         store.Projects.ImportUnits(units, File.ReadAllText(units));
         Project project = store.Projects.Add(file, File.ReadAllBytes(file), Cohort, name => ScoreCommand.RubricOf(name, photoFolder));
@@ -62,6 +62,8 @@ internal static class DemoClass
 
         foreach (ProjectElement element in (ProjectElement[])[ProjectElement.ChallengingProblem, ProjectElement.Authenticity, ProjectElement.CritiqueAndRevision]) store.Projects.Check(Project, element, true, note: null, staff[0]);
         welding.Appeal(trainees, staff[1], staff[2]);
+        clock.Now = new(2026, 10, 21, 2, 0, 0, TimeSpan.Zero);
+        welding.Compare([(staff[0], 0), (staff[1], -0.16), (staff[2], 0.06)]);
         return store.Board.Class(Project).Sum(one => one.Tasks.Sum(task => task.Attempts.Count));
     }
 
@@ -80,6 +82,10 @@ internal static class DemoClass
     /// <summary>One class's work at the benches.</summary>
     private sealed class Welding(RecordStore store, DemoClock clock, Project project, IReadOnlyList<(byte[] Photo, string Inspection)> photos, string instructor, Random chance)
     {
+        private const int Golden = 4, Compared = 16;
+
+        private readonly Dictionary<int, double> _skills = [];
+
         public void Try(Person trainee, string task, double skill, int booth, bool marked = true)
         {
             clock.Now = clock.Now.AddMinutes(7 + chance.Next(20));
@@ -93,19 +99,25 @@ internal static class DemoClass
                 Booth = $"{booth}",
             }));
             int id = attempt.Attempt.Id;
+            _skills[id] = skill;
 
             // The first photos of the list are the sound ones.
             int photo = Math.Clamp((int)((1 - skill) * photos.Count) + chance.Next(3) - 1, 0, photos.Count - 1);
-            store.Attempts.AddPhoto(id, new(photos[photo].Photo, PhotoView.Of("face"), "A1", [], photos[photo].Inspection), trainee.Pseudonym);
+            store.Attempts.AddPhoto(id, new(WithRemark(photos[photo].Photo, $"attempt {id}"), PhotoView.Of("face"), "A1", [], photos[photo].Inspection), trainee.Pseudonym);
             store.Attempts.Submit(id, trainee.Pseudonym);
-            AttemptScore practice = store.Grading.Score(id, CoachTable.Shipped);
+            AttemptScore practice = store.Grading.Score(id);
             if (!practice.HidesModel && practice.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
             if (!marked) return;
             clock.Now = clock.Now.AddMinutes(1 + chance.Next(3));
-            AttemptRecord recorded = store.Grading.Record(id, Evidence(project.Task(task), skill), instructor);
-            if (chance.Next(4) > 0) recorded = WaiveWhatTheModelCannotSay(recorded);
+            AttemptRecord recorded = store.Grading.Record(id, Evidence(project.Task(task), skill, instructor), instructor);
+            if (chance.Next(4) > 0) recorded = WaiveWhatTheModelCannotSay(recorded, instructor);
             store.Grading.Sign(id, recorded.Version, instructor);
         }
+
+        private string NameOf(string pseudonym) => store.People.Find(pseudonym).Shown;
+
+        /// <summary>The same picture as a file of its own: a comment right behind the JPEG's first marker. The few demo photos would otherwise look like one coupon handed in again and again.</summary>
+        private static byte[] WithRemark(byte[] jpeg, string remark) => [.. jpeg[..2], 0xFF, 0xFE, 0, (byte)(2 + remark.Length), .. Encoding.ASCII.GetBytes(remark), .. jpeg[2..]];
 
         /// <summary>One trainee appeals, a second grader marks blind, a third person decides; another's coupon is held for a macro test.</summary>
         public void Appeal(IReadOnlyList<Person> trainees, string second, string third)
@@ -114,12 +126,31 @@ internal static class DemoClass
                 .Where(one => one.State == SignOffState.Graded).OrderBy(one => one.Percent).Select(one => (store.Attempts.Get(one.Attempt.Id), one.Attempt.Trainee))];
             if (signed is not [var first, var other, .., var best]) return;
             AttemptRecord appealed = Taken(first.Record, at => new(DecisionKind.Appeal, first.Trainee, at) { Reason = "Kaki las sudah sama; mohon diukur lagi." });
-            AttemptRecord marked = store.Grading.Record(appealed.Attempt.Id, Evidence(project.Task(appealed.Attempt.Task), 0.8), second, review: true);
+            AttemptRecord marked = store.Grading.Record(appealed.Attempt.Id, Evidence(project.Task(appealed.Attempt.Task), 0.8, second), second, review: true);
             clock.Now = clock.Now.AddMinutes(30);
             if (store.Grading.Review(marked.Attempt.Id, marked.Version, second).Record is { } reviewed)
                 Taken(reviewed, at => new(DecisionKind.Arbitrate, third, at) { Percent = 72, Passed = true, Reason = "Kedua penilai mengukur ulang bersama." });
             Taken(other.Record, at => new(DecisionKind.Appeal, other.Trainee, at) { Reason = "Percikan sudah dibersihkan sebelum dinilai." });
             Taken(best.Record, at => new(DecisionKind.Hold, instructor, at) { Test = HoldTest.Macro, Reason = "Sambungan ulang perlu dilihat penampangnya." });
+        }
+
+        /// <summary>Signed coupons are shown once more without a name, to whoever marked them and to others; some are golden.</summary>
+        /// <param name="judges">With how much each sees in a coupon beside the others.</param>
+        public void Compare(IReadOnlyList<(string Pseudonym, double Bias)> judges)
+        {
+            int[] signed = [.. _skills.Keys.Where(id => store.Attempts.Get(id).SignOff.State == SignOffState.Graded).Order().Take(Compared)];
+            foreach (int id in signed.Take(Golden)) store.Attempts.MakeGolden(id, judges[0].Pseudonym);
+            foreach (var (pseudonym, bias) in judges)
+            {
+                foreach (int id in signed.Skip(pseudonym == instructor ? Golden : 0))
+                {
+                    clock.Now = clock.Now.AddMinutes(2);
+                    AttemptRecord repeat = store.Attempts.Repeat(id, instructor);
+                    repeat = store.Grading.Record(repeat.Attempt.Id, Evidence(project.Task(repeat.Attempt.Task), _skills[id] + bias, pseudonym), pseudonym);
+                    repeat = WaiveWhatTheModelCannotSay(repeat, pseudonym);
+                    store.Grading.Sign(repeat.Attempt.Id, repeat.Version, pseudonym);
+                }
+            }
         }
 
         private AttemptRecord Taken(AttemptRecord record, Func<DateTimeOffset, Decision> decision)
@@ -130,17 +161,17 @@ internal static class DemoClass
         }
 
         /// <summary>A line that the model left to a person, or whose tag its package does not assess, is looked at by eye and its weight spread over the others.</summary>
-        private AttemptRecord WaiveWhatTheModelCannotSay(AttemptRecord record)
+        private AttemptRecord WaiveWhatTheModelCannotSay(AttemptRecord record, string grader)
         {
-            string[] open = [.. store.Grading.Score(record.Attempt.Id, CoachTable.Shipped).Sheet.Lines.Where(line => line.Source == LineSource.Ai && line.State == LineState.NotMeasured).Select(line => line.Rubric.Id)];
+            string[] open = [.. store.Grading.Score(record.Attempt.Id).Sheet.Lines.Where(line => line.Source == LineSource.Ai && line.State == LineState.NotMeasured).Select(line => line.Rubric.Id)];
             return open.Length == 0 ? record : store.Grading.Record(record.Attempt.Id, JsonSerializer.Serialize(new
             {
-                waivers = open.Select(line => new { line, by = "Siti Rahma", effect = "redistribute", reason = "Foto tidak dapat menilainya; dilihat langsung." }),
-            }), instructor);
+                waivers = open.Select(line => new { line, by = NameOf(grader), effect = "redistribute", reason = "Foto tidak dapat menilainya; dilihat langsung." }),
+            }), grader);
         }
 
         /// <summary>What an instructor would write down: better readings and marks with more skill.</summary>
-        private string Evidence(WeldTask task, double skill)
+        private string Evidence(WeldTask task, double skill, string grader)
         {
             Rubric rubric = store.Projects.RubricOf(task);
             string[] quantities = [.. rubric.Lines.OfType<GaugeLine>().Select(line => line.Quantity), .. rubric.Lines.OfType<DerivedLine>().SelectMany(line => new[] { line.Quantity, line.Other }).OfType<string>()];
@@ -151,13 +182,13 @@ internal static class DemoClass
                 readings = quantities.Distinct().SelectMany(quantity => Enumerable.Range(0, quantity == "face-width" || quantity == "reinforcement" ? 3 : 1).Select(_ => new
                 {
                     quantity,
-                    value = Math.Round(Expected(quantity) + (decimal)((1 - skill) * chance.NextDouble() * Scatter(quantity)), 1),
+                    value = Math.Round(Expected(quantity) + (decimal)(Math.Max(0, 1 - skill) * chance.NextDouble() * Scatter(quantity)), 1),
                     gauge = "WG-3",
                     takenOn = day,
-                    by = "Siti Rahma",
+                    by = NameOf(grader),
                 })),
-                marks = rubric.Lines.OfType<JudgeLine>().Select(line => new { line = line.Id, judge = "Siti Rahma", mark = Math.Clamp((int)Math.Round(3 * skill + chance.NextDouble() - 0.3), 0, 3) }),
-                confirmations = rubric.Lines.OfType<AiLine>().Select(line => new { line = line.Id, by = "Siti Rahma" }),
+                marks = rubric.Lines.OfType<JudgeLine>().Select(line => new { line = line.Id, judge = NameOf(grader), mark = Math.Clamp((int)Math.Round(3 * skill + chance.NextDouble() - 0.3), 0, 3) }),
+                confirmations = rubric.Lines.OfType<AiLine>().Select(line => new { line = line.Id, by = NameOf(grader) }),
             });
         }
 
@@ -170,7 +201,7 @@ internal static class DemoClass
             _ => 0.1m,
         };
 
-        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 2.5 : quantity is "reinforcement" or "convexity" or "root-height" ? 1.5 : 0.8;
+        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 7 : quantity is "reinforcement" or "convexity" or "root-height" ? 5.5 : 3;
     }
 
     private sealed class DemoClock(DateTimeOffset now) : TimeProvider

@@ -21,17 +21,21 @@ internal sealed class RecordOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WELDVISION_DATA") ?? "records",
     };
 
-    private readonly Option<string?> _database = new("--database")
-    {
-        Description = "Connection string of a PostgreSQL database, in place of the file records.db in the folder.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WELDVISION_DATABASE"),
-    };
+    private readonly Option<string?> _database = Database("Connection string of a PostgreSQL database, in place of the file records.db in the folder.");
 
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output." };
 
+    /// <summary>The option that names a database, with what this command does with it.</summary>
+    public static Option<string?> Database(string description) => new("--database")
+    {
+        Description = description,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WELDVISION_DATABASE"),
+    };
+
     /// <summary>A command on the record.</summary>
     /// <param name="example">What follows <c>weldvision</c>.</param>
-    public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, RecordStore, RecordOptions, int> run)
+    /// <param name="makes">Whether it makes the record when there is none; a mistyped folder must not look like an empty record.</param>
+    public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, RecordStore, RecordOptions, int> run, bool makes = false)
     {
         var options = new RecordOptions();
         var command = new Command(name, $"{description}\n\nExample: weldvision {example}");
@@ -43,7 +47,12 @@ internal sealed class RecordOptions
 
         options.AddPlaceTo(command);
         command.Add(options._json);
-        command.SetAction(parsed => run(parsed, options.Open(parsed), options));
+        command.SetAction(parsed =>
+        {
+            RecordPlace place = options.PlaceOf(parsed);
+            if (!makes && !place.Exists) throw new InvalidDataException($"There is no record in {place.Folder}. Name its folder by --data, or make one: weldvision project staff \"NAME\".");
+            return run(parsed, options.Open(parsed), options);
+        });
         return command;
     }
 

@@ -27,7 +27,7 @@ internal static class TraineeCommand
             if (trainees.Count == 0) throw new InvalidDataException("Expected names, or a class list by --class.");
             IReadOnlyList<Person> added = store.People.AddTrainees(trainees, parsed.GetRequiredValue(cohort));
             return options.Say(parsed, new { added }, $"{added.Count} {(added.Count == 1 ? "trainee" : "trainees")} added to {parsed.GetRequiredValue(cohort)}.");
-        });
+        }, makes: true);
     }
 
     private static Command List() => RecordOptions.Command("list", "List trainees by cohort.", "trainee list", [Cohort], (parsed, store, options) =>
@@ -50,27 +50,28 @@ internal static class TraineeCommand
 
     private static Command Export()
     {
-        var output = new Option<string>("--out") { Description = "Folder to write: trainee.json and photos.", Required = true };
+        var output = new Option<string>("--out") { Description = "Folder to write: trainee.json, photos and documents.", Required = true };
         return RecordOptions.Command("export", "Hand out everything kept of a trainee.", "trainee export \"Ayu Lestari\" --out ayu", [Name, Cohort, output], (parsed, store, options) =>
         {
             string folder = parsed.GetRequiredValue(output);
-            var (json, photos) = store.TraineeData.Export(parsed.GetRequiredValue(Name), parsed.GetValue(Cohort));
+            var (json, photos, documents) = store.TraineeData.Export(parsed.GetRequiredValue(Name), parsed.GetValue(Cohort));
             Directory.CreateDirectory(Path.Combine(folder, "photos"));
             WholeFile.Write(Path.Combine(folder, "trainee.json"), json.Span);
             foreach (string sha256 in photos) WholeFile.Write(Path.Combine(folder, "photos", sha256), store.Photos.Read(sha256));
-            return options.Say(parsed, new { folder, photos = photos.Count }, $"{folder}: trainee.json and {photos.Count} photos written.");
+            foreach (DeliveredFile document in documents) WholeFile.Write(Path.Combine(folder, $"{document.Project}-{document.Name}"), store.DocumentFiles.Read(document.Sha256));
+            return options.Say(parsed, new { folder, photos = photos.Count, documents = documents.Count }, $"{folder}: trainee.json, {photos.Count} photos and {documents.Count} documents written.");
         });
     }
 
     private static Command Erase()
     {
         var certain = new Option<bool>("--yes") { Description = "Really erase: it cannot be undone." };
-        return RecordOptions.Command("erase", "Erase a trainee: name, ids, photos and free texts. Marks stay under a pseudonym and the audit log stays whole.",
+        return RecordOptions.Command("erase", "Erase a trainee: name, ids, photos, documents and free texts. Marks stay under a pseudonym and the audit log stays whole.",
             "trainee erase \"Ayu Lestari\" --by \"Siti Rahma\" --yes", [Name, Cohort, RecordOptions.By, certain], (parsed, store, options) =>
             {
                 if (!parsed.GetValue(certain)) throw new InvalidDataException("Erasing cannot be undone. Hand out the data first ('weldvision trainee export'), then say --yes.");
                 Erasure erasure = store.TraineeData.Erase(parsed.GetRequiredValue(Name), RecordOptions.StaffOf(parsed, store), parsed.GetValue(Cohort));
-                return options.Say(parsed, erasure, $"Erased: {erasure.Attempts} attempts of {erasure.Person.Pseudonym} keep their marks, {erasure.Photos} photos are gone. Backups and exports of before still hold the person; erase them too.");
+                return options.Say(parsed, erasure, $"Erased: {erasure.Attempts} attempts of {erasure.Person.Pseudonym} keep their marks, {erasure.Photos} photos and {erasure.Documents} documents are gone. Backups and exports of before still hold the person; erase them too.");
             });
     }
 }

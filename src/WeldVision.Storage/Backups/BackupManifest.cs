@@ -9,7 +9,7 @@ public sealed record BackupMember(string Name, string Sha256);
 
 /// <summary>What a backup holds, as its <c>manifest.json</c> says.</summary>
 /// <param name="AuditHead">The end of the audit chain when it was written: a number and a hash.</param>
-/// <param name="MissingPhotos">Hashes of photos that the record names and that were not there.</param>
+/// <param name="MissingPhotos">Hashes of photos and documents that the record names and that were not there.</param>
 public sealed record BackupManifest(int SchemaVersion, string WrittenAt, string AuditHead, int Attempts, IReadOnlyList<BackupMember> Members, IReadOnlyList<string> MissingPhotos)
 {
     public const int CurrentVersion = 1;

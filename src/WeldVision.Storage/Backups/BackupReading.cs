@@ -47,13 +47,16 @@ public static class BackupReading
         if (store.Audit.Head != AuditHead.None) throw new InvalidDataException("The record is not empty. Restore into an empty folder or database, look at it, and then use that one.");
         BackupManifest manifest = Verify(path);
         using ZipArchive zip = Open(path);
-        foreach (ZipArchiveEntry photo in zip.Entries.Where(entry => entry.FullName.StartsWith("photos/", StringComparison.Ordinal)))
+        foreach (ContentFiles files in (ContentFiles[])[store.Photos, store.DocumentFiles])
         {
-            cancel.ThrowIfCancellationRequested();
-            using Stream content = photo.Open();
-            using var bytes = new MemoryStream();
-            content.CopyTo(bytes);
-            store.Photos.Keep(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            foreach (ZipArchiveEntry file in zip.Entries.Where(entry => entry.FullName.StartsWith($"{files.Kind}s/", StringComparison.Ordinal)))
+            {
+                cancel.ThrowIfCancellationRequested();
+                using Stream content = file.Open();
+                using var bytes = new MemoryStream();
+                content.CopyTo(bytes);
+                files.Keep(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            }
         }
 
         store.WriteUnaudited(rows =>
@@ -66,7 +69,9 @@ public static class BackupReading
 
     private static void Fill(RecordsContext rows, RecordTable table, ZipArchive zip, CancellationToken cancel)
     {
-        using var lines = new StreamReader(zip.GetEntry($"tables/{table.Name}.jsonl")!.Open());
+        // A backup of before this table was has none of it.
+        if (zip.GetEntry($"tables/{table.Name}.jsonl") is not { } entry) return;
+        using var lines = new StreamReader(entry.Open());
         int count = 0;
         while (lines.ReadLine() is { } line)
         {

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace WeldVision.Storage.Backups;
 
 /// <summary>
-/// Writes all of a record into one zip: its tables as lines of JSON, its photos, and a manifest with the hash of each. It is the same for both databases, so a backup of one
+/// Writes all of a record into one zip: its tables as lines of JSON, its photos and documents, and a manifest with the hash of each. It is the same for both databases, so a backup of one
 /// restores into the other, and it shows one moment although others go on writing.
 /// </summary>
 public static class BackupWriting
@@ -49,12 +49,12 @@ public static class BackupWriting
         }
 
         List<string> missing = [];
-        foreach (string sha256 in rows.Photos.Where(photo => photo.ErasedAt == null).Select(photo => photo.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable())
+        foreach (var (files, sha256) in store.FilesOf(rows))
         {
             cancel.ThrowIfCancellationRequested();
 
-            // Photos are compressed already.
-            if (store.Photos.Has(sha256)) members.Add(Add(zip, $"photos/{sha256}", CompressionLevel.NoCompression, output => output.Write(store.Photos.Read(sha256))));
+            // Photos and documents are compressed already.
+            if (files.Has(sha256)) members.Add(Add(zip, $"{files.Kind}s/{sha256}", CompressionLevel.NoCompression, output => output.Write(files.Read(sha256))));
             else missing.Add(sha256);
         }
 

@@ -6,7 +6,9 @@ namespace WeldVision.Storage.Backups;
 /// <param name="Rows">In the order of their keys.</param>
 internal sealed record RecordTable(string Name, Type Row, Func<RecordsContext, IQueryable<object>> Rows);
 
-/// <summary>All tables; one stands after those that it refers to.</summary>
+/// <summary>
+/// The tables of a backup; one stands after those that it refers to. What opens something stays out, PINs as well as cards and the tokens of devices: it is made anew after a restore.
+/// </summary>
 internal static class RecordTables
 {
     public static IReadOnlyList<RecordTable> All { get; } =
@@ -20,12 +22,16 @@ internal static class RecordTables
         Of("team_members", rows => rows.TeamMembers.OrderBy(row => row.Project).ThenBy(row => row.Trainee)),
         Of("extensions", rows => rows.Extensions.OrderBy(row => row.Project).ThenBy(row => row.Task).ThenBy(row => row.Trainee).ThenBy(row => row.Number)),
         Of("document_marks", rows => rows.DocumentMarks.OrderBy(row => row.Project).ThenBy(row => row.Deliverable).ThenBy(row => row.Number)),
+        Of("limit_verifications", rows => rows.LimitVerifications.OrderBy(row => row.Number)),
+        Of("coach_tables", rows => rows.CoachTables.OrderBy(row => row.Number)),
+        Of("delivered_files", rows => rows.DeliveredFiles.OrderBy(row => row.Project).ThenBy(row => row.Deliverable).ThenBy(row => row.Number)),
         Of("checklists", rows => rows.Checklists.OrderBy(row => row.Project).ThenBy(row => row.Element).ThenBy(row => row.Number)),
         Of("attempts", rows => rows.Attempts.OrderBy(row => row.Id)),
         Of("photos", rows => rows.Photos.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("evidence", rows => rows.Evidence.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("decisions", rows => rows.Decisions.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("findings", rows => rows.Findings.OrderBy(row => row.AttemptId).ThenBy(row => row.Code)),
+        Of("self_assessments", rows => rows.SelfAssessments.OrderBy(row => row.AttemptId)),
     ];
 
     private static RecordTable Of<T>(string name, Func<RecordsContext, IQueryable<T>> rows)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -17,11 +17,10 @@ public abstract class WebPage : ComponentBase
     protected string Say(BilingualText text) => text.In(Language);
 
     /// <summary>A figure as the reader writes it.</summary>
-    protected string Figure(decimal value, string format = "0.#")
-    {
-        string text = value.ToString(format, CultureInfo.InvariantCulture);
-        return Language == Language.English ? text : text.Replace('.', ',');
-    }
+    protected string Figure(decimal value, string format = "0.#") => FigureWords.Of(value, format, Language);
 
-    protected static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    /// <summary>A text within an SVG. Razor takes that tag for one of its own.</summary>
+    protected static MarkupString SvgText(string x, string y, string text, string kind = "") => new($"<text class=\"{kind}\" x=\"{x}\" y=\"{y}\">{WebUtility.HtmlEncode(text)}</text>");
+
+    protected static string Day(DateTimeOffset at) => FigureWords.Moment(at);
 }

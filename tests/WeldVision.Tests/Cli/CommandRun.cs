@@ -26,8 +26,8 @@ internal sealed record CommandRun(int ExitCode, string Output, string Errors)
     /// <param name="folder">Where it runs; relative paths start there.</param>
     public static CommandRun Of(string folder, params IEnumerable<string> arguments) => Of(folder, Program, arguments);
 
-    /// <summary>Runs a line of bash in which <c>$0</c> is the command.</summary>
-    public static CommandRun OfBash(string folder, string line) => Of(folder, "bash", ["-c", line, Program]);
+    /// <summary>Runs a line of bash in which <c>$0</c> is the command and <c>$1</c> the first argument.</summary>
+    public static CommandRun OfBash(string folder, string line, params IEnumerable<string> arguments) => Of(folder, "bash", ["-c", line, Program, .. arguments]);
 
     public static Process Start(string folder, string program, IEnumerable<string> arguments)
     {

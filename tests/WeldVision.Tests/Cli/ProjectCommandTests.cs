@@ -40,6 +40,34 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Findings_that_an_instructor_corrected_become_a_set_to_learn_from()
+    {
+        SetUp();
+        JsonElement handedIn = Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari", "--booth", "3");
+        string photo = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(Demo, "pores-2.jpg"))));
+        File.WriteAllText(InFolder("corrections.json"), $$"""{"corrections":[{"photo":"{{photo}}","findings":[{"code":"2017","box":[400,300,40,40],"drawn":false},{"code":"5011","box":[500,300,60,20],"drawn":true},{"code":"514","box":null,"drawn":true}]}]}""");
+        File.WriteAllText(InFolder("outside.json"), $$"""{"corrections":[{"photo":"{{photo}}","findings":[{"code":"2017","box":[400,300,40000,40],"drawn":true}]}]}""");
+
+        CommandRun outside = Run("project", "evidence", "1", "outside.json", "--by", "Siti Rahma");
+        Json("project", "evidence", "1", "corrections.json", "--by", "Siti Rahma");
+        CommandRun unsigned = Run("project", "labels", "--out", "set");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        Json("project", "sign", "1", "--by", "Siti Rahma");
+        JsonElement written = Json("project", "labels", "--out", "set");
+        CommandRun check = CommandRun.Of(_folder.FullName, "dataset", "check", "set", "--json");
+
+        Assert.Equal(1, handedIn.GetProperty("attempt").GetProperty("id").GetInt32());
+        Assert.Contains("lies outside the photo", outside.Errors, StringComparison.Ordinal);
+        Assert.Contains("No signed coupon", unsigned.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, 1, 2), (written.GetProperty("photos").GetInt32(), written.GetProperty("beads").GetInt32(), written.GetProperty("spots").GetInt32()));
+        Assert.Contains("no consent", written.GetProperty("note").GetString(), StringComparison.Ordinal);
+        string[] classes = File.ReadAllLines(InFolder("set/classes.txt"));
+        Assert.Equal(["accept", "porosity", "undercut"], File.ReadAllLines(InFolder($"set/labels/{photo}.txt")).Select(line => classes[int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)]));
+        Assert.Contains($"{photo}.jpg,attempt-1,booth 3,", File.ReadAllText(InFolder("set/groups.csv")), StringComparison.Ordinal);
+        Assert.Equal(0, check.ExitCode);
+    }
+
+    [Fact]
     public void Exam_tells_nothing_of_what_the_model_found_until_the_marks_are_in()
     {
         SetUp();
@@ -110,6 +138,99 @@ public sealed class ProjectCommandTests : IDisposable
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Check that it runs and that the connection string is right.", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Photos_are_withdrawn_before_the_attempt_is_handed_in_and_not_after()
+    {
+        SetUp();
+        string[] open = ["--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari", "--key", "one", "--keep-open"];
+        Json(["project", "submit", Path.Combine(Demo, "pores-2.jpg"), .. open]);
+        JsonElement both = Json(["project", "submit", Path.Combine(Demo, "sound-1.jpg"), .. open]);
+
+        CommandRun unclear = Run("project", "withdraw", "1");
+        string photo = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(Demo, "sound-1.jpg"))));
+        Json("project", "withdraw", "1", "--photo", photo[..8]);
+        Json("project", "hand-in", "1");
+        CommandRun late = Run("project", "withdraw", "1");
+        JsonElement audit = Json("audit", "verify");
+
+        Assert.Equal(2, both.GetProperty("attempt").GetProperty("photos").GetArrayLength());
+        Assert.Equal((1, "Attempt 1 has 2 such photos; expected one. Name it by --photo.\n"), (unclear.ExitCode, unclear.Errors));
+        Assert.Equal((1, "Attempt 1 is submitted; its photos no longer change. Start another attempt, or ask an instructor to move a photo.\n"), (late.ExitCode, late.Errors));
+        Assert.True(audit.GetProperty("isWhole").GetBoolean());
+    }
+
+    [Fact]
+    public void Value_is_judged_by_the_limits_as_the_centre_has_verified_them()
+    {
+        SetUp();
+        string[] undercut = ["limits", "iso", "5011", "0,6", "--joint", "fillet", "--thickness", "10", "--edition", "2014"];
+
+        CommandRun before = Run(undercut);
+        foreach (string level in (string[])["B", "C", "D"]) Json("limits", "verify", $"ISO-5011-any-{level}-3-all", "--edition", "2014", "--clause", "Table 1, 1.7", "--by", "Siti Rahma");
+        CommandRun after = Run(undercut);
+        JsonElement listed = Json("limits", "list", "--code", "5011");
+        Json("limits", "take-back", "ISO-5011-any-C-3-all", "--edition", "2014", "--reason", "Another amendment", "--by", "Siti Rahma");
+        CommandRun unsure = Run("limits", "iso", "5011", "1.250", "--joint", "fillet", "--thickness", "10");
+
+        Assert.Equal("passes D, fails C on 5011: 0.6 > 0.5 mm (ISO 5817, 2007;2014;2023, not verified)\nSchool check based on unverified limits (0 of 3 rows verified).\n", before.Output);
+        Assert.StartsWith("passes D, fails C on 5011: 0.6 > 0.5 mm (ISO 5817, 2007;2014;2023, verified by Siti Rahma, ", after.Output, StringComparison.Ordinal);
+        Assert.EndsWith("All 3 limit rows used are verified.\n", after.Output, StringComparison.Ordinal);
+        Assert.Equal((3, 6), (listed.GetProperty("verified").GetInt32(), listed.GetProperty("all").GetInt32()));
+        Assert.EndsWith("School check based on unverified limits (2 of 3 rows verified).\n", Run(undercut).Output, StringComparison.Ordinal);
+        Assert.Equal((1, "the value: \"1.250\" can be read in two ways: 1.25 mm or 1250 mm. Which one? Write 1,25 or 1250.\n"), (unsure.ExitCode, unsure.Errors));
+    }
+
+    [Fact]
+    public void Decimal_comma_is_a_decimal_comma_and_a_mistyped_folder_is_no_empty_record()
+    {
+        SetUp();
+
+        JsonElement marked = Json("project", "mark", "report", "8,5", "--project", "bracket", "--trainee", "Ayu Lestari", "--by", "Siti Rahma");
+        CommandRun unsure = Run("project", "mark", "report", "1.250", "--project", "bracket", "--trainee", "Ayu Lestari", "--by", "Siti Rahma"), elsewhere = Run("audit", "verify", "--data", "recrods");
+
+        Assert.Equal(8.5m, marked.GetProperty("percent").GetDecimal());
+        Assert.Equal(1, unsure.ExitCode);
+        Assert.Contains("PERCENT: \"1.250\" can be read in two ways: 1.25 or 1250.", unsure.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, "There is no record in recrods. Name its folder by --data, or make one: weldvision project staff \"NAME\".\n"), (elsewhere.ExitCode, elsewhere.Errors));
+        Assert.False(Directory.Exists(InFolder("recrods")));
+    }
+
+    [Fact]
+    public void Documents_are_handed_in_listed_and_written_out_again()
+    {
+        SetUp();
+        File.WriteAllText(InFolder("Rencana Ayu.txt"), "Three passes.");
+
+        Json("project", "deliver", "plan", "Rencana Ayu.txt", "--project", "bracket", "--trainee", "Ayu Lestari");
+        CommandRun page = Run("project", "deliver", "plan", "Rencana Ayu.txt", "gone.pdf", "--project", "bracket", "--trainee", "Budi Santoso");
+        JsonElement listed = Json("project", "documents", "--project", "bracket", "--out", "papers");
+
+        Assert.Equal(1, page.ExitCode);
+        Assert.Equal("plan-1.txt", Assert.Single(listed.GetProperty("documents").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal("Three passes.", File.ReadAllText(InFolder(Path.Combine("papers", "plan-1.txt"))));
+    }
+
+    [Fact]
+    public void Full_disk_is_said_nothing_is_half_kept_and_the_same_command_works_when_there_is_room()
+    {
+        SetUp();
+        CommandRun run = CommandRun.OfBash(_folder.FullName,
+            """
+            unshare -rm bash -c 'mkdir small && mount -t tmpfs -o size=8m none small && cp -r records small/ || exit 99
+            submit() { "$0" project submit "$1" --project bracket --task fillet-pb --trainee "Ayu Lestari" --key one --data small/records >/dev/null; echo "exit $?"; }
+            head -c 100m /dev/zero >small/fill 2>/dev/null; submit "$1"
+            rm small/fill; submit "$1"
+            head -c 100m /dev/zero >small/fill 2>/dev/null; "$0" project evidence 1 "$2" --by "Siti Rahma" --data small/records >/dev/null; echo "exit $?"
+            rm small/fill; "$0" project evidence 1 "$2" --by "Siti Rahma" --data small/records >/dev/null; "$0" project sign 1 --by "Siti Rahma" --data small/records
+            "$0" audit verify --data small/records' "$0" "$1" "$2"
+            """, Path.Combine(Demo, "pores-2.jpg"), Path.Combine(Demo, "evidence.json"));
+        Assert.SkipWhen(run.ExitCode == 99 || run.Errors.Contains("unshare", StringComparison.Ordinal), "a small disk cannot be mounted here");
+
+        Assert.StartsWith("exit 3\nexit 0\nexit 3\nAttempt 1 is signed: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nWhole: 12 entries", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing of the last step was kept. Free some space, then do it again.", run.Errors, StringComparison.Ordinal);
     }
 
     private void SetUp()

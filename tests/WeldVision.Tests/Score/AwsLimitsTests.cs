@@ -89,6 +89,23 @@ public sealed class AwsLimitsTests
     }
 
     [Fact]
+    public void Kind_of_undercut_is_judged_by_the_rows_for_undercut()
+    {
+        LimitResult result = Judge("5011", Fillet, new() { Size = new(2.5m) });
+
+        Assert.Equal((LimitOutcome.Fails, "AWS-7A-1-static"), (result.Outcome, Assert.Single(result.Citations).RowId));
+    }
+
+    [Fact]
+    public void Row_in_words_names_the_size_that_it_holds_for()
+    {
+        LimitRow row = AwsLimits.Shipped.Rows.Single(one => one.Citation.RowId == "AWS-4c-static");
+
+        Assert.Equal("Convexity of a fillet with a wide face, static, 7.938 < the face's width mm: ≤ 3.175 mm", row.Says.En);
+        Assert.EndsWith(", 7,938 < lebar muka las mm: ≤ 3,175 mm", row.Says.Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Verification_of_a_row_is_shown_with_it()
     {
         const string Row = "AWS-7A-1-static";

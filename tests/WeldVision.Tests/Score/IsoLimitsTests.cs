@@ -163,14 +163,31 @@ public sealed class IsoLimitsTests
 
         IsoLimits verified = Limits.With(done);
 
-        Assert.Equal("0.5 mm (ISO 5817, 2007;2014;2023, verified by Siti Rahma, 2026-10-07). The transition must be smooth.", Assert.Single(verified.Show("5011", QualityLevel.C, joint)).En);
-        Assert.Equal("0,5 mm (ISO 5817, 2007;2014;2023, terverifikasi oleh Siti Rahma, 2026-10-07). Peralihannya harus halus.", Assert.Single(verified.Show("5011", QualityLevel.C, joint)).Id);
+        Assert.Equal("0.5 mm (ISO 5817, 2007;2014;2023, verified by Siti Rahma, 2026-10-07). The transition must be smooth.", Assert.Single(verified.Show("5011", QualityLevel.C, joint, 2014)).En);
+        Assert.Equal("0,5 mm (ISO 5817, 2007;2014;2023, terverifikasi oleh Siti Rahma, 2026-10-07). Peralihannya harus halus.", Assert.Single(verified.Show("5011", QualityLevel.C, joint, 2014)).Id);
         Assert.Single(verified.Citations, citation => citation.IsVerified);
         Assert.NotEqual(Limits.Version, verified.Version);
         string changed = WeldVision.Score.CsvTable.Shipped("iso5817.csv").Replace(Row + ",5011,any,3,false,,C,yes,,h,0,0.1,t,0.5", Row + ",5011,any,3,false,,C,yes,,h,0,0.1,t,0.6", StringComparison.Ordinal);
         Assert.DoesNotContain(IsoLimits.Read("changed.csv", changed).With(done).Citations, citation => citation.IsVerified);
         Assert.DoesNotContain(Limits.With([done[0] with { By = " " }]).Citations, citation => citation.IsVerified);
         Assert.DoesNotContain(Limits.With([done[0] with { Clause = "" }]).Citations, citation => citation.IsVerified);
+    }
+
+    [Theory]
+    [InlineData(2014, "0.4 ≤ 0.5 mm (ISO 5817, 2007;2014;2023, verified by Siti Rahma, 2026-10-07)")]
+    [InlineData(2023, "0.4 ≤ 0.5 mm (ISO 5817, 2007;2014;2023, verified by Budi Santoso, 2026-11-02)")]
+    [InlineData(2007, "0.4 ≤ 0.5 mm (ISO 5817, 2007;2014;2023, not verified)")]
+    [InlineData(null, "0.4 ≤ 0.5 mm (ISO 5817, 2007;2014;2023, not verified)")]
+    public void Verification_speaks_for_its_own_edition_only(int? edition, string expected)
+    {
+        const string Row = "ISO-5011-any-C-3-all";
+        IsoLimits verified = Limits.With([
+            new(Row, "2023", "Budi Santoso", new(2026, 11, 2), "Table 1, 1.7", Limits.FingerprintOf(Row)!),
+            new(Row, "2014", "Siti Rahma", new(2026, 10, 7), "Table 1, 1.7", Limits.FingerprintOf(Row)!)]);
+
+        LimitResult result = verified.Judge("5011", QualityLevel.C, Joint(JointKind.Fillet, 10), new() { Length = new(0.4m) }, edition);
+
+        Assert.Equal(expected, result.Reason.En);
     }
 
     [Fact]

@@ -89,6 +89,9 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.Property<int?>("RetakeOf")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("RevealedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -202,6 +205,27 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.ToTable("checklists", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.CoachTableRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("coach_tables", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.CohortRow", b =>
                 {
                     b.Property<string>("Id")
@@ -237,6 +261,9 @@ namespace WeldVision.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Line")
+                        .HasColumnType("text");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean");
 
@@ -252,6 +279,92 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasKey("AttemptId", "Number");
 
                     b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.Property<string>("Project")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Deliverable")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Trainee")
+                        .HasColumnType("text");
+
+                    b.HasKey("Project", "Deliverable", "Number");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Trainee");
+
+                    b.ToTable("delivered_files", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Booth")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cohort")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Cohort");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("devices", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -364,6 +477,42 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasKey("AttemptId", "Code");
 
                     b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.LimitVerificationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RowId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TakenBackFor")
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("limit_verifications", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.PersonRow", b =>
@@ -516,6 +665,78 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.ToTable("rubrics", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("self_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SentAnswerRow", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Sender", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("sent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("sign_in_cards", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.TeamMemberRow", b =>
                 {
                     b.Property<string>("Project")
@@ -588,6 +809,29 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
                         .WithMany("Decisions")
                         .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Trainee")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
+                        .WithMany()
+                        .HasForeignKey("Cohort")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -666,6 +910,24 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
                         .WithMany()
                         .HasForeignKey("Cohort")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -84,6 +84,9 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.Property<int?>("RetakeOf")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RevealedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
 
@@ -197,6 +200,27 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("checklists", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.CoachTableRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("coach_tables", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.CohortRow", b =>
                 {
                     b.Property<string>("Id")
@@ -232,6 +256,9 @@ namespace WeldVision.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER");
 
@@ -247,6 +274,92 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasKey("AttemptId", "Number");
 
                     b.ToTable("decisions", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.Property<string>("Project")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deliverable")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Extension")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trainee")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Project", "Deliverable", "Number");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Trainee");
+
+                    b.ToTable("delivered_files", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Booth")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cohort")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Cohort");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("devices", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -359,6 +472,42 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasKey("AttemptId", "Code");
 
                     b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.LimitVerificationRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RowId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBackFor")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("limit_verifications", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.PersonRow", b =>
@@ -511,6 +660,78 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("rubrics", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("self_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SentAnswerRow", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sender", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("sent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("sign_in_cards", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.TeamMemberRow", b =>
                 {
                     b.Property<string>("Project")
@@ -583,6 +804,29 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
                         .WithMany("Decisions")
                         .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeliveredFileRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Trainee")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
+                        .WithMany()
+                        .HasForeignKey("Cohort")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -661,6 +905,24 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
                         .WithMany()
                         .HasForeignKey("Cohort")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

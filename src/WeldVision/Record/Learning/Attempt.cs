@@ -5,6 +5,9 @@ namespace WeldVision.Record.Learning;
 /// <summary>What the trainee set and used.</summary>
 public sealed record WeldSettings
 {
+    /// <value>More than any machine of a workshop gives; a larger number was mistyped.</value>
+    public const decimal MostAmperes = 2000, MostVolts = 200;
+
     public decimal? Amperes { get; init; }
 
     public decimal? Volts { get; init; }
@@ -69,7 +72,13 @@ public sealed record Attempt
     /// <value>Row id of the coach's advice that was given for this attempt; null when none was.</value>
     public string? Advice { get; init; }
 
+    /// <value>When the trainee first saw the result of an attempt that was not handed in; null as long as it was not shown.</value>
+    public DateTimeOffset? RevealedAt { get; init; }
+
     public bool IsChosen { get; init; }
 
     public IReadOnlyList<AttemptPhoto> Photos { get; init; } = [];
+
+    /// <value>When a photo last came or went.</value>
+    public DateTimeOffset PhotosChangedAt { get; init; }
 }

@@ -7,17 +7,24 @@ public static class PersonName
 {
     private const int Longest = 100;
 
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { InstructorCalibration.Golden, InstructorCalibration.Model, "console" };
+
     /// <summary>The name without spaces around it.</summary>
     /// <exception cref="InvalidDataException">It is empty, too long, or a spreadsheet would take it for a formula.</exception>
     public static string Of(string? text, string place)
     {
         string name = text?.Trim() ?? "";
-        return name.Length == 0 ? throw new InvalidDataException($"{place}: expected a name, found nothing.")
-            : name.Length > Longest ? throw new InvalidDataException($"{place}: a name has at most {Longest} characters, found {name.Length}.")
-            : name[0] is '=' or '+' or '-' or '@' ? throw new InvalidDataException($"{place}: {name} begins with {name[0]}, which a spreadsheet takes for a formula. Write the name without it.")
-            : name.Any(char.IsControl) ? throw new InvalidDataException($"{place}: the name holds a tab, a line break or another control character. Write it without.")
-            : name;
+        return Fault(name) is { } fault ? throw new InvalidDataException($"{place}: {fault.En}") : name;
     }
+
+    /// <summary>Why a name without spaces around it is refused; null for a good one.</summary>
+    public static BilingualText? Fault(string name) =>
+        name.Length == 0 ? new("expected a name, found nothing.", "nama harus diisi.")
+        : name.Length > Longest ? new($"a name has at most {Longest} characters, found {name.Length}.", $"nama paling panjang {Longest} huruf, ada {name.Length}.")
+        : name[0] is '=' or '+' or '-' or '@' ? new($"{name} begins with {name[0]}, which a spreadsheet takes for a formula. Write the name without it.", $"{name} diawali {name[0]}, yang dianggap rumus oleh lembar kerja. Tulis nama tanpa tanda itu.")
+        : Reserved.Contains(name) ? new($"{name} is what the record calls something else. Write the name in full.", $"{name} sudah dipakai data untuk hal lain. Tulis nama lengkap.")
+        : name.Any(char.IsControl) ? new("the name holds a tab, a line break or another control character. Write it without.", "nama memuat tab, ganti baris, atau karakter kendali lain. Tulis tanpa itu.")
+        : null;
 
     /// <summary>The column <c>name</c> of a table of trainees.</summary>
     /// <exception cref="InvalidDataException">The table has no such column, a name is refused, or stands twice; all that is wrong is named.</exception>

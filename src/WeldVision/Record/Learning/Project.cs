@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WeldVision.Record.Learning;
 
 /// <summary>The parts of a project, in their order.</summary>
@@ -34,6 +36,9 @@ public sealed record WeldTask
     /// <value>The joint as the score sheet's file writes it, a JSON object: kind, thickness and what else is known.</value>
     public required string Joint { get; init; }
 
+    /// <value>Whether the joint runs around a pipe, so that photos show clock positions.</value>
+    public bool IsPipe => JsonElement.Parse(Joint) is { ValueKind: JsonValueKind.Object } joint && joint.TryGetProperty("circumferential", out JsonElement round) && round.ValueKind == JsonValueKind.True;
+
     /// <value>Year of the edition of ISO 5817 that the task is judged by; null leaves it to each sheet.</value>
     public int? Edition { get; init; }
 
@@ -61,7 +66,13 @@ public sealed record WeldTask
 /// <param name="Id">Unique within the project.</param>
 /// <param name="Weight">Percent of its phase.</param>
 /// <param name="Task">Null for a document.</param>
-public sealed record Deliverable(string Id, BilingualText Title, decimal Weight, WeldTask? Task);
+public sealed record Deliverable(string Id, BilingualText Title, decimal Weight, WeldTask? Task)
+{
+    /// <value>Of a document: end of this day, UTC, unless there is an extension; null for none. A coupon's stands with its task.</value>
+    public DateOnly? DocumentDeadline { get; init; }
+
+    public DateOnly? Deadline => Task is null ? DocumentDeadline : Task.Deadline;
+}
 
 /// <param name="Weight">Percent of the project.</param>
 public sealed record ProjectPhase(PhaseKind Kind, decimal Weight, IReadOnlyList<Deliverable> Deliverables);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WeldVision.Score;
 using WeldVision.Score.Rubrics;
+using WeldVision.Score.Sheets;
 
 namespace WeldVision.Record.Learning;
 
@@ -39,8 +40,12 @@ public static class ProjectFile
 
     private static Deliverable Handed(JsonFields one, Func<string, Rubric> rubric, List<string> faults)
     {
-        one.Only("id", "title", "weight", "task");
-        return new(one.Text("id"), one.Bilingual("title"), one.Number("weight", 0, 100), one.Object("task") is { } task ? Task(task, rubric, faults) : null);
+        one.Only("id", "title", "weight", "task", "deadline");
+        if (one.Has("deadline") && one.Has("task")) one.Fault("deadline", "it within \"task\", since this is a coupon", "it beside");
+        return new(one.Text("id"), one.Bilingual("title"), one.Number("weight", 0, 100), one.Object("task") is { } task ? Task(task, rubric, faults) : null)
+        {
+            DocumentDeadline = one.Has("deadline") ? one.Day("deadline") : null,
+        };
     }
 
     private static WeldTask Task(JsonFields task, Func<string, Rubric> rubric, List<string> faults)
@@ -53,7 +58,7 @@ public static class ProjectFile
             Material = task.OptionalText("material"),
             Wps = task.OptionalText("wps"),
             Joint = JsonSerializer.Serialize(task.Members("joint").ToDictionary(member => member.Name, member => member.Value)),
-            Edition = task.OptionalNumber("edition", 1992, 2100) is { } edition ? (int)edition : null,
+            Edition = SheetFile.Edition(task),
             Rubric = task.Text("rubric"),
             RubricVersion = task.OptionalText("rubricVersion") ?? "",
             Counts = task.Choice("counts", ("best", AttemptRule.Best), ("last", AttemptRule.Last), ("first", AttemptRule.First), ("chosen", AttemptRule.Chosen)),

@@ -9,7 +9,7 @@ namespace WeldVision.Record.Learning;
 /// <summary>Brings task, photos and recorded evidence together as one score sheet, by the same rules as a sheet's file.</summary>
 public static class TaskSheet
 {
-    /// <summary>Members of which a later one takes the place of an earlier one with the same keys; of the others all count.</summary>
+    /// <summary>Members of which a later one takes the place of an earlier one with the same keys; of the others all count. A failed test stays failed, whatever is tested after it.</summary>
     private static readonly Dictionary<string, string[]> Lists = new(StringComparer.Ordinal)
     {
         ["gauges"] = ["id"],
@@ -18,7 +18,7 @@ public static class TaskSheet
         ["confirmations"] = ["line"],
         ["waivers"] = ["line"],
         ["holds"] = ["test"],
-        ["tests"] = ["test"],
+        ["tests"] = [],
         ["advised"] = [],
     };
 
@@ -27,8 +27,8 @@ public static class TaskSheet
     /// <summary>Names quantities whose earlier readings were wrong: they stay recorded and no longer count.</summary>
     private const string ReadingsReplaced = "readingsReplaced";
 
-    /// <value>What evidence may hold; everything else of a sheet comes from the task.</value>
-    public static IReadOnlyList<string> EvidenceMembers { get; } = [.. Lists.Keys, .. Singles, ReadingsReplaced];
+    /// <value>What evidence may hold; everything else of a sheet comes from the task. Corrections of findings are kept beside the sheet: on it a confirmation says what counts.</value>
+    public static IReadOnlyList<string> EvidenceMembers { get; } = [.. Lists.Keys, .. Singles, ReadingsReplaced, PhotoCorrection.Member];
 
     /// <param name="name">What faults call the sheet.</param>
     /// <param name="evidence">JSON objects with members of a score sheet's file, in the order of recording.</param>
@@ -54,7 +54,12 @@ public static class TaskSheet
             foreach (AttemptPhoto photo in photos) json.WriteString(photo.Sha256, photo.Station);
             json.WriteEndObject();
             JsonElement[] recorded = [.. evidence.Select(text => Parse(name, text))];
-            if (task.Edition is { } edition && !recorded.Any(one => one.TryGetProperty("edition", out _))) json.WriteNumber("edition", edition);
+            if (task.Edition is { } edition)
+            {
+                if (recorded.Any(one => one.TryGetProperty("edition", out _))) throw new InvalidDataException($"The evidence for {name}: the task is judged by the edition of {edition}; evidence does not set another.");
+                json.WriteNumber("edition", edition);
+            }
+
             WriteEvidence(json, recorded);
             json.WriteEndObject();
         }
@@ -81,7 +86,7 @@ public static class TaskSheet
         {
             if (!EvidenceMembers.Contains(member.Name))
                 throw new InvalidDataException($"The evidence for {name}: {member.Name} is none of {string.Join(", ", EvidenceMembers)}; the task says the rest.");
-            if ((Lists.ContainsKey(member.Name) || member.Name == ReadingsReplaced) && member.Value.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"The evidence for {name}: {member.Name} is no array.");
+            if ((Lists.ContainsKey(member.Name) || member.Name is ReadingsReplaced or PhotoCorrection.Member) && member.Value.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"The evidence for {name}: {member.Name} is no array.");
         }
 
         return evidence;

@@ -20,6 +20,15 @@ public sealed record BadgeAchievement
 
     public IReadOnlyList<BadgeAlignment> Alignments { get; init; } = [];
 
+    /// <summary>An achievement whose address is the centre's, followed by its name.</summary>
+    public static BadgeAchievement Of(Uri home, string name, string description, string criteria) => new()
+    {
+        Id = new Uri(home, "achievements/" + Uri.EscapeDataString(name)).ToString(),
+        Name = name,
+        Description = description,
+        Criteria = criteria,
+    };
+
     /// <summary>All members that a badge may not lack and that are missing.</summary>
     public IReadOnlyList<string> Missing() =>
         [.. new[] { ("id", Id), ("name", Name), ("description", Description), ("criteria", Criteria) }.Where(member => string.IsNullOrWhiteSpace(member.Item2)).Select(member => member.Item1)];

@@ -14,6 +14,8 @@ public sealed class AwsLimits
     /// <value>The table of the product; none of its rows is verified.</value>
     public static AwsLimits Shipped => FromTable.Value;
 
+    public IReadOnlyList<LimitRow> Rows => [.. _rows.Select(row => new LimitRow(row.Citation, row.Code, LimitWords.Of(row), row.Citation.Verification is { } one ? [one] : []))];
+
     public IReadOnlyList<Citation> Citations => [.. _rows.Select(row => row.Citation)];
 
     /// <summary>Reads a table of the product's form.</summary>
@@ -29,16 +31,17 @@ public sealed class AwsLimits
 
     /// <inheritdoc cref="IsoLimits.With"/>
     public AwsLimits With(IReadOnlyList<Verification> verifications) => new(
-        [.. _rows.Select(row => row with { Citation = row.Citation with { Verification = Verification.Of(row.Id, row.Fingerprint(), verifications) } })]);
+        [.. _rows.Select(row => row with { Citation = row.Citation with { Verification = Verification.Latest(Verification.Of(row.Id, row.Fingerprint(), verifications)) } })]);
 
     /// <inheritdoc cref="IsoLimits.FingerprintOf"/>
     public string? FingerprintOf(string rowId) => _rows.FirstOrDefault(row => row.Id == rowId)?.Fingerprint();
 
     /// <summary>Compares what was found with every row for an imperfection; one result a row.</summary>
-    /// <param name="code">ISO 6520-1 code; the link from it to a row is the project's own.</param>
+    /// <param name="code">ISO 6520-1 code; the link from it to a row is the project's own. A code without rows takes its group's: 5011 those of 501.</param>
     public IReadOnlyList<LimitResult> Judge(string code, AwsCase weld, AwsMeasurement measured)
     {
         if (weld.Tubular) return [NoData("no data for tubular connections", "tidak ada data untuk sambungan tubular")];
+        if (!_rows.Any(row => row.Code == code) && Imperfections.ByCode.TryGetValue(code, out var imperfection) && imperfection.Parent is { } parent) return Judge(parent, weld, measured);
         AwsLimitRow[] rows = [.. _rows.Where(row => row.Code == code && row.MostTotalLength is null && row.IsFor(weld))];
         List<LimitResult> results = [];
         foreach (IGrouping<string?, AwsLimitRow> group in rows.GroupBy(row => row.Reference))
@@ -140,7 +143,7 @@ public sealed class AwsLimits
 
     private static LimitResult NoData(string english, string indonesian) => new(LimitOutcome.NoLimitKnown, new(english, indonesian), []);
 
-    private static BilingualText Words(string reference) => reference switch
+    internal static BilingualText Words(string reference) => reference switch
     {
         "t" => new("the thickness", "tebal"),
         "face_width" => new("the face's width", "lebar muka las"),

@@ -62,6 +62,9 @@ internal sealed record IsoLimitRow
 
     public required Citation Citation { get; init; }
 
+    /// <value>Of every edition, the latest last.</value>
+    public IReadOnlyList<Verification> Verifications { get; private init; } = [];
+
     public static IsoLimitRow Read(CsvTable.Row row)
     {
         // A table cannot verify itself: only a person's record does, see Verification.
@@ -122,7 +125,16 @@ internal sealed record IsoLimitRow
         })
         && (joint.Thickness.Value > ThicknessFrom || (ThicknessFromIncluded && joint.Thickness.Value == ThicknessFrom))
         && (ThicknessTo is not { } to || joint.Thickness.Value <= to)
-        && (edition is not { } year || ((EditionFrom is not { } first || year >= first) && (EditionTo is not { } last || year <= last)));
+        && (edition is not { } year || IsOf(year));
+
+    /// <summary>Whether the row holds in an edition.</summary>
+    public bool IsOf(int year) => (EditionFrom is not { } first || year >= first) && (EditionTo is not { } last || year <= last);
+
+    public IsoLimitRow With(IReadOnlyList<Verification> verifications) => this with { Verifications = verifications, Citation = Citation with { Verification = Verification.Latest(verifications) } };
+
+    /// <summary>The row as a result by this edition cites it: verified only if a person compared it with that very edition.</summary>
+    public IsoLimitRow By(int? edition) =>
+        Verifications.Count == 0 ? this : this with { Citation = Citation with { Verification = edition is null ? null : Verifications.LastOrDefault(one => one.Year == edition) } };
 
     /// <summary>The limit for a joint; null when the row has no number or the dimension it is computed from is missing.</summary>
     public Limit? LimitFor(JointFacts joint)

@@ -12,14 +12,19 @@ public sealed class IsoLimits
     {
         _rows = rows;
         _byCode = rows.GroupBy(row => row.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        Version = Verification.Hash(string.Join('\n', rows.Select(row => $"{row.Id} {row.Fingerprint()} {row.Citation.Verification}")));
+        Version = Verification.Hash(string.Join('\n', rows.Select(row => $"{row.Id} {row.Fingerprint()} {string.Join(' ', row.Verifications)}")));
     }
 
     /// <value>The table of the product; none of its rows is verified.</value>
     public static IsoLimits Shipped => FromTable.Value;
 
+    /// <value>Years of the editions for which the table has a row for every code, joint and thickness that it knows.</value>
+    public static IReadOnlyList<int> Editions { get; } = [2014, 2023];
+
     /// <value>Changes with any number, band, level, edition or verification; a grade freezes it.</value>
     public string Version { get; }
+
+    public IReadOnlyList<LimitRow> Rows => [.. _rows.Select(row => new LimitRow(row.Citation, row.Code, LimitWords.Of(row), row.Verifications))];
 
     public IReadOnlyList<Citation> Citations => [.. _rows.Select(row => row.Citation)];
 
@@ -35,12 +40,18 @@ public sealed class IsoLimits
         return new([.. table.Rows.Select(IsoLimitRow.Read)]);
     }
 
-    /// <summary>The same rows with these verifications. One that speaks of an unknown or since changed row, or names no person, edition or clause, verifies nothing.</summary>
-    public IsoLimits With(IReadOnlyList<Verification> verifications) => new(
-        [.. _rows.Select(row => row with { Citation = row.Citation with { Verification = Verification.Of(row.Id, row.Fingerprint(), verifications) } })]);
+    /// <summary>
+    /// The same rows with these verifications. One that speaks of an unknown or since changed row, or names no person, edition or clause, verifies nothing; and it speaks for its
+    /// own edition only, so a result that is judged by another or by no set edition is not verified.
+    /// </summary>
+    public IsoLimits With(IReadOnlyList<Verification> verifications) => new([.. _rows.Select(row => row.With(Verification.Of(row.Id, row.Fingerprint(), verifications)))]);
 
     /// <summary>What a verification of this row must carry; null for an unknown row.</summary>
-    public string? FingerprintOf(string rowId) => _rows.FirstOrDefault(row => row.Id == rowId)?.Fingerprint();
+    public string? FingerprintOf(string rowId) => Row(rowId)?.Fingerprint();
+
+    /// <summary>Whether a row holds in an edition; false for an unknown row.</summary>
+    /// <param name="edition">A year.</param>
+    public bool Holds(string rowId, int edition) => Row(rowId)?.IsOf(edition) ?? false;
 
     /// <summary>
     /// Compares a measurement with one level. 501, undercut in general, is judged by the rows of 5011.
@@ -55,8 +66,8 @@ public sealed class IsoLimits
             foreach (IsoLimitRow row in rows)
             {
                 if (row.Level != level || !row.IsFor(joint, edition)) continue;
-                if (first is null) first = row;
-                else second = row;
+                if (first is null) first = row.By(edition);
+                else second = row.By(edition);
             }
         }
 
@@ -75,7 +86,9 @@ public sealed class IsoLimits
         [.. Find(code, level, joint, edition).Select(row => WithNote(Shown(row, joint), row.Note))];
 
     internal IEnumerable<IsoLimitRow> Find(string code, QualityLevel level, JointFacts joint, int? edition) =>
-        _byCode.TryGetValue(code == "501" ? "5011" : code, out var rows) ? rows.Where(row => row.Level == level && row.IsFor(joint, edition)) : [];
+        _byCode.TryGetValue(code == "501" ? "5011" : code, out var rows) ? rows.Where(row => row.Level == level && row.IsFor(joint, edition)).Select(row => row.By(edition)) : [];
+
+    private IsoLimitRow? Row(string rowId) => _rows.FirstOrDefault(row => row.Id == rowId);
 
     private static BilingualText WithNote(BilingualText shown, BilingualText? note) =>
         note is null ? shown : new($"{shown.En}. {note.En}", $"{shown.Id}. {note.Id}");

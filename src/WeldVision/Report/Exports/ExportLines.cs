@@ -1,0 +1,29 @@
+namespace WeldVision.Report.Exports;
+
+/// <summary>Results as a file with one of them a line.</summary>
+/// <param name="Text">Lines end in LF.</param>
+/// <param name="Faults">What could not be written, and why; the others are written.</param>
+public sealed record ExportLines(byte[] Text, int Written, IReadOnlyList<string> Faults)
+{
+    public static ExportLines Of(IEnumerable<ExportedResult> results, Func<ExportedResult, byte[]> line)
+    {
+        using var text = new MemoryStream();
+        int written = 0;
+        List<string> faults = [];
+        foreach (ExportedResult result in results)
+        {
+            try
+            {
+                text.Write(line(result));
+                text.WriteByte((byte)'\n');
+                written++;
+            }
+            catch (InvalidDataException fault)
+            {
+                faults.Add(fault.Message);
+            }
+        }
+
+        return new(text.ToArray(), written, faults);
+    }
+}
