@@ -143,13 +143,13 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         await Assertions.Expect(first).ToContainTextAsync("belum diverifikasi");
         string row = await first.Locator("th").InnerTextAsync();
         await page.Locator("form.verify select").SelectOptionAsync(row);
-        await page.GetByLabel("Tahun salinan").FillAsync("2007");
+        await page.GetByLabel("Tahun salinan").FillAsync("2014");
         await page.GetByLabel("Pasal").FillAsync("Tabel 1, 1.7");
         await page.GetByRole(AriaRole.Button, new() { Name = "Catat verifikasi" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Centang bahwa Anda telah membandingkannya.");
         await page.GetByText("Saya telah membandingkan").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Catat verifikasi" }).ClickAsync();
-        await Assertions.Expect(first).ToContainTextAsync("edisi 2007, Tabel 1, 1.7");
+        await Assertions.Expect(first).ToContainTextAsync("edisi 2014, Tabel 1, 1.7");
         Assert.Single(Server.Store.Tables.Iso.Rows, one => one.Verifications.Any(verification => verification.By == DemoServer.Administrator));
 
         await first.GetByText("Tarik kembali").First.ClickAsync();

@@ -185,6 +185,7 @@ public sealed class BoardTests(DemoServer server) : StaffBrowser(server)
     {
         IPage page = await OpenAsync(DemoServer.Instructor);
         await GoAsync(page, "/people");
+        await page.Locator("label.one select").SelectOptionAsync("2026-A");
         ILocator row = page.Locator("table.people tr").Filter(new() { HasText = "Bayu Pratama" });
         await Assertions.Expect(row).ToContainTextAsync("belum punya PIN");
         await row.GetByRole(AriaRole.Button, new() { Name = "PIN baru" }).ClickAsync();
