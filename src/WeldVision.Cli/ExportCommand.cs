@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text;
 using WeldVision.Report.Exports;
 using WeldVision.Spreadsheets;
@@ -11,7 +10,7 @@ internal static class ExportCommand
 {
     public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI, Open Badges as a workbook and as printable evidence.")
     {
-        Moodle(), Lti(), Xapi(), Badge(), Xlsx(), PackCommand.Create(),
+        Moodle(), Lti(), Xapi(), BadgeCommand.Create(), Xlsx(), PackCommand.Create(),
     };
 
     private static Command Moodle()
@@ -26,10 +25,10 @@ internal static class ExportCommand
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            var (trainees, results) = source.Read(parsed);
-            MoodleExportReport report = MoodleExport.Write(results, new()
+            var exported = source.Read(parsed);
+            MoodleExportReport report = MoodleExport.Write(exported.Results, new()
             {
-                ClassList = trainees,
+                ClassList = exported.Trainees,
                 Identifier = parsed.GetValue(identifier),
                 MaximumGrade = parsed.GetValue(maximum),
                 Group = parsed.GetValue(group),
@@ -68,44 +67,6 @@ internal static class ExportCommand
         return command;
     }
 
-    private static Command Badge()
-    {
-        var source = new ExportSource();
-        var output = Output();
-        var issuer = Home("The centre's own address, which issues.");
-        var issuerName = new Option<string>("--centre") { Description = "The centre's name.", Required = true };
-        var name = new Option<string>("--name") { Description = "What the badge is called.", Required = true };
-        var description = new Option<string>("--description") { Description = "What its holder can do.", Required = true };
-        var criteria = new Option<string>("--criteria") { Description = "What had to be done for it.", Required = true };
-        var key = new Option<string>("--key") { Description = "The centre's private RSA key, a PEM file.", Required = true };
-        var command = new Command("badge",
-            "Write signed Open Badges 3.0, a JSON Web Token a line, for grades that passed.\n\n" +
-            "Example: weldvision export badge sheet.json --class class.csv --home https://centre.example.org --centre BBPVP --name \"Fillet PB\" --description … --criteria … --key centre.pem --out badges.jwt")
-        {
-            issuer, issuerName, name, description, criteria, key, output,
-        };
-        source.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            Uri home = parsed.GetRequiredValue(issuer);
-            var achievement = new BadgeAchievement
-            {
-                Id = new Uri(home, "achievements/" + Uri.EscapeDataString(parsed.GetRequiredValue(name))).ToString(),
-                Name = parsed.GetRequiredValue(name),
-                Description = parsed.GetRequiredValue(description),
-                Criteria = parsed.GetRequiredValue(criteria),
-            };
-            using var rsa = RSA.Create();
-            rsa.ImportFromPem(File.ReadAllText(parsed.GetRequiredValue(key)));
-            int code = WriteLines(
-                parsed.GetRequiredValue(output), source.Read(parsed).Results.Where(result => result.Grade is { Passed: true }),
-                result => Encoding.ASCII.GetBytes(OpenBadge.Of(result.Trainee, result.Grade!, achievement, home, parsed.GetRequiredValue(issuerName), evidence: null, result.ChangedAt).Sign(rsa)));
-            Console.WriteLine(OpenBadge.Notice.En);
-            return code;
-        });
-        return command;
-    }
-
     private static Command Xlsx()
     {
         var source = new ExportSource();
@@ -135,7 +96,7 @@ internal static class ExportCommand
     }
 
     private static async Task<int> WriteWorkbookAsync(
-        string path, (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) source, ClassRecordLetterhead letterhead, Language language, CancellationToken cancel)
+        string path, ExportedClass source, ClassRecordLetterhead letterhead, Language language, CancellationToken cancel)
     {
         using var book = new MemoryStream();
         await ClassRecord.WriteAsync(source.Trainees, source.Results, letterhead, language, book, cancel);
@@ -144,9 +105,9 @@ internal static class ExportCommand
         return ExitCodes.AllDone;
     }
 
-    private static Option<string> Output() => new("--out") { Description = "The file to write.", Required = true };
+    internal static Option<string> Output() => new("--out") { Description = "The file to write.", Required = true };
 
-    private static Option<Uri> Home(string description) => new("--home")
+    internal static Option<Uri> Home(string description) => new("--home")
     {
         Description = description,
         Required = true,
@@ -159,7 +120,7 @@ internal static class ExportCommand
     };
 
     /// <summary>Writes what can be written; a result that cannot is named, and the others go on.</summary>
-    private static int WriteLines(string path, IEnumerable<ExportedResult> results, Func<ExportedResult, byte[]> line)
+    internal static int WriteLines(string path, IEnumerable<ExportedResult> results, Func<ExportedResult, byte[]> line)
     {
         using var text = new MemoryStream();
         int count = 0, failed = 0;

@@ -7,6 +7,13 @@ using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
+/// <summary>A class as it is exported.</summary>
+internal sealed record ExportedClass(IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results)
+{
+    /// <value>The units of competency that a task is evidence for; only a record knows any.</value>
+    public IReadOnlyDictionary<string, IReadOnlyList<CompetencyUnit>> Units { get; init; } = new Dictionary<string, IReadOnlyList<CompetencyUnit>>();
+}
+
 /// <summary>What is exported: score sheets with a class list, or a project of the record.</summary>
 internal sealed class ExportSource
 {
@@ -33,10 +40,10 @@ internal sealed class ExportSource
     }
 
     /// <exception cref="InvalidDataException">A sheet names nobody of the class; every fault is named.</exception>
-    public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) Read(ParseResult parsed) =>
+    public ExportedClass Read(ParseResult parsed) =>
         parsed.GetValue(_project) is { } project ? FromRecord(_record.Open(parsed), project) : FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
 
-    private static (IReadOnlyList<Trainee>, IReadOnlyList<ExportedResult>) FromSheets(string[] sheets, string list)
+    private static ExportedClass FromSheets(string[] sheets, string list)
     {
         IReadOnlyList<Trainee> trainees = ClassList.Read(list, Encoding.UTF8.GetString(ScoreCommand.Read(list)));
         List<ExportedResult> results = [];
@@ -50,11 +57,11 @@ internal sealed class ExportSource
             else results.Add(ScoreCommand.Result(file, trainee));
         }
 
-        return faults.Count == 0 ? (trainees, results) : throw new InvalidDataException(string.Join('\n', faults));
+        return faults.Count == 0 ? new(trainees, results) : throw new InvalidDataException(string.Join('\n', faults));
     }
 
     /// <summary>Every task of every trainee: the attempt that counts, or where it stands.</summary>
-    private static (IReadOnlyList<Trainee>, IReadOnlyList<ExportedResult>) FromRecord(RecordStore store, string project)
+    private static ExportedClass FromRecord(RecordStore store, string project)
     {
         IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = store.People.ForExport(store.Projects.CohortOf(project));
         Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
@@ -66,12 +73,17 @@ internal sealed class ExportSource
             {
                 AttemptRecord record = store.Attempts.Get(task.Counting!.Attempt.Id);
                 DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
-                results.Add(SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
+                ExportedResult result = SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
                     ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
-                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt));
+                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt);
+                results.Add(result with { Pseudonym = person.Pseudonym });
             }
         }
 
-        return ([.. people.Select(one => one.Trainee)], results);
+        return new([.. people.Select(one => one.Trainee)], results)
+        {
+            Units = store.Projects.Get(project).Deliverables.Where(one => one.Task is not null).ToDictionary(
+                one => one.Id, one => (IReadOnlyList<CompetencyUnit>)[.. store.Projects.Units().Where(unit => one.Task!.Units.Contains(unit.Code))]),
+        };
     }
 }

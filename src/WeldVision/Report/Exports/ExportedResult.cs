@@ -46,6 +46,9 @@ public sealed record ExportedResult
     /// <value>Shown to the trainee; null for none.</value>
     public string? Comment { get; }
 
+    /// <value>The trainee's pseudonym in the record; null for a result that comes from a sheet's file.</value>
+    public string? Pseudonym { get; init; }
+
     /// <value>The instructor's own word for a signed result on a scale of words, such as Kompeten; null where the item has points.</value>
     public string? Word { get; init; }
 
