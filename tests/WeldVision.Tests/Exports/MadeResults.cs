@@ -1,4 +1,5 @@
 using WeldVision.Report.Exports;
+using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 using WeldVision.Tests.Score;
@@ -25,6 +26,15 @@ internal static class MadeResults
             Levels = [.. new[] { 0, percent, 100, 100 }.Select((points, mark) => new MarkLevel(new(points), new($"level {mark}", $"tingkat {mark}")))],
         };
         ScoreSheet sheet = MadeCoupons.SheetOf(MadeCoupons.Of(look), MadeCoupons.Empty with { Marks = [new("look", MadeCoupons.Instructor, 1)] });
+        return SignedGrade.Of(WeldVision.Score.Sheets.Grade.Of(sheet, new(MadeCoupons.Instructor, MadeCoupons.Today), ["abc weld-surface-1"]).Grade!);
+    }
+
+    /// <summary>A passed grade that rests on the limits of undercut.</summary>
+    public static SignedGrade GradeByLimits(bool verified)
+    {
+        IsoLimits shipped = IsoLimits.Shipped, limits = !verified ? shipped : shipped.With(
+            [.. new[] { "B", "C", "D" }.Select(level => $"ISO-5011-any-{level}-3-all").Select(row => new Verification(row, "2014", "Rina Wijaya", new(2026, 9, 1), "Table 1, 1.7", shipped.FingerprintOf(row)!))]);
+        ScoreSheet sheet = SheetScoring.Score(MadeCoupons.Of(MadeCoupons.Undercut), MadeCoupons.Measured(("undercut-depth", 0.2m)), limits);
         return SignedGrade.Of(WeldVision.Score.Sheets.Grade.Of(sheet, new(MadeCoupons.Instructor, MadeCoupons.Today), ["abc weld-surface-1"]).Grade!);
     }
 
