@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Text;
 using WeldVision.Capture;
+using WeldVision.Classify;
 using WeldVision.Cli.Records;
+using WeldVision.Imaging.Decoding;
 using WeldVision.Imaging.Drawing;
-using WeldVision.Record;
 using WeldVision.Record.Learning;
+using WeldVision.Report;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Sheets;
@@ -51,44 +53,78 @@ internal static class PackCommand
         SheetFile file = ScoreCommand.ReadSheet(path);
         ScoreSheet scored = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
         var (grade, blockers) = Grade.Of(scored, file.Signature, file.Models);
-        string page = new EvidencePack(language).Write(
-            file, scored, grade is null ? null : SignedGrade.Of(grade), blockers, Pictures([.. new PhotoFinder(new()).Find(photos)], language), TimeProvider.System.GetUtcNow());
+        string page = new EvidencePack(language).Write(new()
+        {
+            File = file,
+            Sheet = ShownSheet.Of(scored),
+            Grade = grade is null ? null : SignedGrade.Of(grade),
+            Blockers = blockers,
+            Photos = [.. new PhotoFinder(new()).Find(photos).Select(photo => (photo.Name, Picture(photo, file.Evidence.Beads.Where(bead => Path.GetFileName(bead.Photo) == Path.GetFileName(photo.Name)), language)))],
+            WrittenAt = TimeProvider.System.GetUtcNow(),
+        });
         return (page, grade is not null);
     }
 
-    /// <summary>The sheet that was signed, the mark that counts, and the end of the audit log.</summary>
+    /// <summary>The sheets that were signed, as they were signed, every decision, the mark that counts, and the end of the audit log.</summary>
     private static (string Page, bool Signed) OfAttempt(RecordStore store, int id, Language language)
     {
         AttemptScore score = store.Grading.Score(id);
         Attempt attempt = score.Record.Attempt;
+        SignOff signOff = score.Record.SignOff;
         IReadOnlyDictionary<string, string> names = store.People.Names();
-        var grade = SignedGrade.Of(score.Record.SignOff, Name);
-        IReadOnlyList<BilingualText> blockers = [.. score.Sheet.Blockers, .. grade is null ? [SignOff.Words(score.Record.SignOff.State)] : Array.Empty<BilingualText>()];
-        string page = new EvidencePack(language).Write(
-            score.File with { Trainee = Name(attempt.Trainee), Task = $"{attempt.Project}, {attempt.Task}, {attempt.Number}" }, score.Sheet, grade, blockers,
-            Pictures([.. attempt.Photos.Where(photo => store.Photos.Has(photo.Sha256)).Select(photo => new MemoryPhotoSource($"{photo.View.Code} {photo.Station}", store.Photos.Read(photo.Sha256)))], language),
-            TimeProvider.System.GetUtcNow(), store.Audit.Head.ToString());
+        Project project = store.Projects.Get(attempt.Project);
+        var grade = SignedGrade.Of(signOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym));
 
-        // Holds and tests name who decided by pseudonym; a person reads the page.
-        foreach (string by in score.Record.Decisions.Select(decision => decision.By).Distinct()) page = page.Replace(by, System.Net.WebUtility.HtmlEncode(Name(by)), StringComparison.Ordinal);
+        // Before a signature, and while a test is waited for, the sheet is the one that can still change.
+        bool isOpen = signOff.State is SignOffState.Submitted or SignOffState.Held;
+        ShownSheet sheet = isOpen ? ShownSheet.Of(score.Sheet) : ShownSheet.Read(signOff.First!.Grade!.Sheet);
+        BilingualText coupon = new($"attempt {id}", $"percobaan {id}"), number = new($"try {attempt.Number}", $"percobaan ke-{attempt.Number}");
+        string page = new EvidencePack(language).Write(new()
+        {
+            File = score.File with
+            {
+                Trainee = names.GetValueOrDefault(attempt.Trainee, attempt.Trainee),
+                Task = $"{project.Title.In(language)}: {project.Deliverable(attempt.Task).Title.In(language)}, {number.In(language)}",
+                Coupon = coupon.In(language),
+            },
+            Sheet = score.HidesModel ? sheet.WithoutModel() : sheet,
+            Grade = grade,
+            Blockers = [.. isOpen ? score.Sheet.Blockers : [], SignOff.Words(signOff.State)],
+            Decisions = score.Record.Decisions,
+            Second = signOff.Second is { } second ? (ShownSheet.Read(second.Grade!.Sheet), store.Grading.Score(id, review: true).File.Evidence) : null,
+            Photos =
+            [
+                .. attempt.Photos.Where(photo => store.Photos.Has(photo.Sha256)).Select(photo => (
+                    $"{Words.Of(photo.View).In(language)}, {photo.Station}",
+                    Picture(new MemoryPhotoSource(photo.Sha256, store.Photos.Read(photo.Sha256)), score.HidesModel ? [] : score.File.Evidence.Beads.Where(bead => bead.Photo == photo.Sha256), language))),
+            ],
+            Names = names,
+            WrittenAt = TimeProvider.System.GetUtcNow(),
+            AuditHead = store.Audit.Head.ToString(),
+        });
         return (page, grade is not null);
-
-        string Name(string pseudonym) => names.GetValueOrDefault(pseudonym, pseudonym);
     }
 
-    /// <summary>The photos as the inspection sees them, outlines drawn.</summary>
-    private static List<(string Name, byte[] Jpeg)> Pictures(IReadOnlyList<PhotoSource> photos, Language language)
+    /// <summary>The photo with the beads that were recorded of it; it is not inspected anew, since another model may see something else.</summary>
+    private static byte[] Picture(PhotoSource photo, IEnumerable<BeadEvidence> beads, Language language)
     {
-        if (photos.Count == 0) return [];
-        using var engine = new Engine(ModelShelf.FolderInUse, new(), new());
-        using InspectionPipeline pipeline = engine.CreatePipeline();
-        List<(string, byte[])> pictures = [];
-        foreach (PhotoSource photo in photos)
-        {
-            PhotoInspection seen = pipeline.Inspect(photo, (decoded, inspection) => pictures.Add((photo.Name, PhotoAnnotator.Jpeg(decoded, inspection, new() { Language = language }))));
-            if (seen.Error is { } fault) throw new InvalidDataException($"{photo.Name}: {fault.Message}");
-        }
+        CaptureResult captured = new OpenCvPhotoDecoder(new()).Capture(photo);
+        using CapturedPhoto decoded = captured.Photo ?? throw new InvalidDataException($"{photo.Name}: {captured.Fault?.Message}");
+        return PhotoAnnotator.Jpeg(decoded, [.. Marks(beads, language)]);
+    }
 
-        return pictures;
+    private static IEnumerable<LabelMark> Marks(IEnumerable<BeadEvidence> beads, Language language)
+    {
+        int number = 0;
+
+        // A photo that was left to a person has a bead without a place.
+        foreach (BeadEvidence bead in beads.Where(bead => bead.Outline != default))
+        {
+            yield return new(bead.Outline.Bounds(), bead.Verdict, $"{++number} {Words.Of(bead.Verdict).In(language)}") { Outline = bead.Outline };
+            foreach (Finding finding in bead.Findings)
+            {
+                if (finding.Box is { } box) yield return new(box, null, finding.Code ?? "");
+            }
+        }
     }
 }

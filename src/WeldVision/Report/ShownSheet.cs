@@ -69,6 +69,14 @@ public sealed record ShownSheet
         };
     }
 
+    /// <summary>The sheet without what the model found, for an exam that is not marked yet.</summary>
+    public ShownSheet WithoutModel() => this with
+    {
+        Lines = [.. Lines.Select(line => line.Source != LineSource.Ai ? line : line with { State = LineState.NotMeasured, Points = 0, Reasons = [Hidden] })],
+    };
+
+    private static BilingualText Hidden { get; } = new("hidden until the marks are in", "disembunyikan sampai semua nilai juri masuk");
+
     private static ShownLine Line(JsonElement line)
     {
         List<BilingualText> reasons = [Text(line.GetProperty("reason"))];

@@ -54,6 +54,56 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Pack_of_an_exam_shows_nothing_of_what_the_model_found_until_the_marks_are_in()
+    {
+        SetUp();
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "bracket-fillet", "--trainee", "Ayu Lestari");
+
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "before.html").ExitCode);
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "after.html").ExitCode);
+
+        string before = File.ReadAllText(InFolder("before.html")), after = File.ReadAllText(InFolder("after.html"));
+        Assert.Contains("hidden until the marks are in", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("photo says", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden until the marks are in", after, StringComparison.Ordinal);
+        Assert.NotEqual(Picture(after), Picture(before));
+
+        static string Picture(string page) => page[page.IndexOf("base64,", StringComparison.Ordinal)..page.IndexOf("<figcaption>", StringComparison.Ordinal)];
+    }
+
+    [Fact]
+    public void Pack_shows_what_was_signed_and_every_decision_after_it()
+    {
+        SetUp();
+        foreach (string name in (string[])["Rina Wijaya", "Agus Setiawan"]) Json("project", "staff", name);
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari");
+        Json("project", "hold", "1", "--test", "macro", "--by", "Siti Rahma", "--reason", "Look at the root");
+        Json("project", "release", "1", "--test", "macro", "--passed", "true", "--by", "Siti Rahma");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        decimal first = Json("project", "sign", "1", "--by", "Siti Rahma").GetProperty("percent").GetDecimal();
+        foreach (string level in (string[])["B", "C", "D"]) Json("limits", "verify", $"ISO-5011-any-{level}-3-all", "--edition", "2023", "--clause", "Table 1, 1.7", "--by", "Siti Rahma");
+        Json("project", "override", "1", "--percent", "40", "--passed", "false", "--by", "Siti Rahma", "--reason", "The start is cold");
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "override.html", "--language", "id").ExitCode);
+        Json("project", "appeal", "1", "--trainee", "Ayu Lestari", "--reason", "It was warm");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--review", "--by", "Rina Wijaya");
+        Json("project", "review", "1", "--by", "Rina Wijaya");
+        Json("project", "arbitrate", "1", "--percent", "72", "--passed", "true", "--by", "Agus Setiawan", "--reason", "Looked at together");
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "settled.html").ExitCode);
+
+        string changed = File.ReadAllText(InFolder("override.html")), settled = File.ReadAllText(InFolder("settled.html"));
+        string mark = Math.Round(first, 2).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.All(new[] { "<strong>40 %</strong>", $"{mark.Replace('.', ',')} %, lulus", "The start is cold", "nilai diubah", "ditahan untuk pengujian: uji makro", "percobaan 1", "muka las", "Las fillet PB, percobaan ke-1", "belum diverifikasi" },
+            text => Assert.Contains(text, changed, StringComparison.Ordinal));
+        Assert.All(new[] { "terverifikasi oleh Siti Rahma", "face ", "attempt 1" }, text => Assert.DoesNotContain(text, Words(changed), StringComparison.Ordinal));
+        Assert.DoesNotMatch("\\b[st]-[a-z2-9]{8}\\b", Words(changed));
+        Assert.All(new[] { "<strong>72 %</strong>, passed; signed by Agus Setiawan", $"{mark} %, passed", "40 %, not passed", "It was warm", "Looked at together", "Lines, first grader", "Lines, second grader", "Rina Wijaya", "Look at the root" },
+            text => Assert.Contains(text, settled, StringComparison.Ordinal));
+
+        static string Words(string page) => System.Text.RegularExpressions.Regex.Replace(page, "<style>.*?</style>|src=\"[^\"]*\"|[0-9a-f]{64}|<[^>]*>", " ", System.Text.RegularExpressions.RegexOptions.Singleline);
+    }
+
+    [Fact]
     public void Photo_that_cannot_be_read_starts_no_attempt()
     {
         SetUp();
