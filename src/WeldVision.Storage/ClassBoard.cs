@@ -39,7 +39,7 @@ public sealed class ClassBoard
     public Portfolio Portfolio(string trainee, string? cohort = null) => _store.Read(rows =>
     {
         Person person = People.Find(rows, trainee, cohort);
-        List<AttemptResult> all = [.. rows.Attempts.Where(row => row.Trainee == person.Pseudonym && row.RepeatOf == null && row.SubmittedAt != null).OrderBy(row => row.Id).AsEnumerable().Select(AttemptRows.Result)];
+        List<AttemptResult> all = Results(rows, rows.Attempts.Where(row => row.Trainee == person.Pseudonym && row.RepeatOf == null && row.SubmittedAt != null));
         List<TaskStanding> tasks = [];
         List<(Project, ProjectScore)> scores = [];
         foreach (ProjectRow row in rows.Projects.Where(row => row.Cohort == person.Cohort).OrderBy(row => row.AddedAt).ToList())
@@ -63,8 +63,7 @@ public sealed class ClassBoard
     {
         ProjectRow row = Projects.Row(rows, project);
         Project read = Projects.Read(rows, row);
-        ILookup<string, AttemptResult> attempts = rows.Attempts.Where(one => one.Project == project && one.RepeatOf == null && one.SubmittedAt != null).OrderBy(one => one.Id)
-            .AsEnumerable().Select(AttemptRows.Result).ToLookup(one => one.Attempt.Trainee);
+        ILookup<string, AttemptResult> attempts = Results(rows, rows.Attempts.Where(one => one.Project == project && one.RepeatOf == null && one.SubmittedAt != null)).ToLookup(one => one.Attempt.Trainee);
         return rows.People.Where(one => one.Cohort == row.Cohort && one.Name != null).OrderBy(one => one.Name).AsEnumerable().Select(People.Of).ToList().ConvertAll(person =>
         {
             List<TaskStanding> own = [.. read.Deliverables.Where(one => one.Task is not null).Select(one => Standing(read, one, attempts[person.Pseudonym]))];
@@ -93,6 +92,18 @@ public sealed class ClassBoard
     });
 
     private static string Week(DateTimeOffset day) => $"{System.Globalization.ISOWeek.GetYear(day.UtcDateTime)}-W{System.Globalization.ISOWeek.GetWeekOfYear(day.UtcDateTime):00}";
+
+    /// <summary>Results in the order of the attempts. Only where no mark counts are decisions read: one may have counted before.</summary>
+    private static List<AttemptResult> Results(RecordsContext rows, IQueryable<AttemptRow> attempts)
+    {
+        List<AttemptResult> results = [.. attempts.OrderBy(row => row.Id).AsEnumerable().Select(AttemptRows.Result)];
+        var decided = (from decision in rows.Decisions
+                       join attempt in attempts on decision.AttemptId equals attempt.Id
+                       where attempt.Percent == null
+                       orderby decision.AttemptId, decision.Number
+                       select decision).AsEnumerable().ToLookup(row => row.AttemptId, AttemptRows.Read);
+        return results.ConvertAll(one => decided.Contains(one.Attempt.Id) ? AttemptResult.Of(one.Attempt, SignOff.Of(one.Attempt.Trainee, decided[one.Attempt.Id])) : one);
+    }
 
     private static TaskStanding Standing(Project project, Deliverable deliverable, IEnumerable<AttemptResult> all)
     {

@@ -97,6 +97,29 @@ public abstract class RecordContract
     }
 
     [Fact]
+    public void Appeal_or_hold_on_the_attempt_that_counts_leaves_the_task_without_a_mark_until_it_is_settled()
+    {
+        using Records records = WithClass();
+        records.Signed(mark: 1);
+        AttemptRecord best = records.Signed(mark: 3);
+        string by = records.Instructor.Pseudonym;
+        TaskStanding Standing() => Assert.Single(records.Store.Board.Class(Records.Project)[0].Tasks);
+
+        Assert.Equal(100m, Standing().Counting!.Percent);
+        AttemptRecord held = records.Store.Grading.Decide(best.Attempt.Id, best.Version, at => new(DecisionKind.Hold, by, at) { Test = Score.Rubrics.HoldTest.Bend, Reason = "A crack?" }).Record!;
+        Assert.Equal((null, "held for a test"), (Standing().Counting!.Percent, Standing().Reason!.En));
+        AttemptRecord released = records.Store.Grading.Decide(best.Attempt.Id, held.Version, at => new(DecisionKind.Release, by, at) { Test = Score.Rubrics.HoldTest.Bend, Passed = true }).Record!;
+        Assert.Equal((null, "not signed yet"), (Standing().Counting!.Percent, Standing().Reason!.En));
+        AttemptRecord signed = records.Store.Grading.Sign(best.Attempt.Id, released.Version, by).Record!;
+        Assert.Equal(100m, Standing().Counting!.Percent);
+        records.Store.Grading.Decide(best.Attempt.Id, signed.Version, at => new(DecisionKind.Appeal, records.Trainees[0].Pseudonym, at) { Reason = "Look again." });
+
+        Assert.Equal((best.Attempt.Id, null, "under appeal"), (Standing().Counting!.Attempt.Id, Standing().Counting!.Percent, Standing().Reason!.En));
+        Assert.Equal("under appeal", records.Store.Board.Portfolio(records.Trainees[0].Pseudonym).Tasks[0].Reason!.En);
+        Assert.Null(records.Store.Board.Class(Records.Project)[0].Score.Percent);
+    }
+
+    [Fact]
     public void Held_coupon_takes_its_test_onto_the_sheet_and_fails_with_it()
     {
         using Records records = WithClass();
