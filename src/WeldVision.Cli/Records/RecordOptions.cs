@@ -27,7 +27,11 @@ internal sealed class RecordOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WELDVISION_DATABASE"),
     };
 
+    private readonly Option<string?> _language = new("--language") { Description = "Words of tables and sentences: id or en. JSON has both." };
+
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output." };
+
+    public RecordOptions() => _language.AcceptOnlyFromAmong("id", "en");
 
     /// <summary>A command on the record.</summary>
     /// <param name="example">What follows <c>weldvision</c>.</param>
@@ -42,7 +46,7 @@ internal sealed class RecordOptions
         }
 
         options.AddPlaceTo(command);
-        command.Add(options._json);
+        options.AddSpeechTo(command);
         command.SetAction(parsed => run(parsed, options.Open(parsed), options));
         return command;
     }
@@ -53,6 +57,14 @@ internal sealed class RecordOptions
         command.Add(_database);
     }
 
+    public void AddSpeechTo(Command command)
+    {
+        command.Add(_language);
+        command.Add(_json);
+    }
+
+    public Language LanguageOf(ParseResult parsed) => InspectCommand.LanguageOf(parsed.GetValue(_language));
+
     public RecordPlace PlaceOf(ParseResult parsed) => new(parsed.GetRequiredValue(_folder), parsed.GetValue(_database));
 
     public RecordStore Open(ParseResult parsed) => RecordStore.Open(PlaceOf(parsed), TimeProvider.System);
@@ -60,14 +72,14 @@ internal sealed class RecordOptions
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
     /// <summary>Shows a result: as one JSON object, or as a person reads it.</summary>
-    public int Show(ParseResult parsed, object result, Action text)
+    public int Show(ParseResult parsed, object result, Action<Language> text)
     {
         if (IsJson(parsed)) Console.WriteLine(JsonSerializer.Serialize(result, Json));
-        else text();
+        else text(LanguageOf(parsed));
         return ExitCodes.AllDone;
     }
 
-    public int Say(ParseResult parsed, object result, string text) => Show(parsed, result, () => Console.WriteLine(text));
+    public int Say(ParseResult parsed, object result, BilingualText text) => Show(parsed, result, language => Console.WriteLine(text.In(language)));
 
     public static Option<string> By { get; } = new("--by") { Description = "The member of staff who does it, by name or pseudonym.", Required = true };
 

@@ -168,6 +168,15 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of decision."),
     };
 
+    public static BilingualText Of(PersonRole role) => role switch
+    {
+        PersonRole.Trainee => new("trainee", "peserta"),
+        PersonRole.Instructor => new("instructor", "instruktur"),
+        PersonRole.Assessor => new("assessor", "asesor"),
+        PersonRole.Administrator => new("administrator", "administrator"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
+    };
+
     /// <summary>What a photo shows of a coupon.</summary>
     public static BilingualText Of(PhotoView view) => view.Code switch
     {
