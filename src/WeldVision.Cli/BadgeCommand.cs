@@ -41,13 +41,12 @@ internal static class BadgeCommand
             };
             using RSA rsa = KeyOf(parsed.GetRequiredValue(key));
             ExportedClass exported = source.Read(parsed);
-            int code = ExportCommand.WriteLines(
-                parsed.GetRequiredValue(output), OfTask(exported, parsed.GetValue(task)).Where(result => result.Grade is { Passed: true }),
-                result => Encoding.ASCII.GetBytes(OpenBadge.Of(
+            return ExportCommand.WriteLines(
+                parsed, source, parsed.GetRequiredValue(output), OfTask(exported, parsed.GetValue(task)).Where(result => result.Grade is { Passed: true }),
+                result => [Encoding.ASCII.GetBytes(OpenBadge.Of(
                     result.Trainee, result.Grade!, achievement with { Alignments = [BadgeAlignment.Rubric(result.Grade!, home), .. exported.Units.GetValueOrDefault(result.Item, []).Select(unit => BadgeAlignment.Unit(unit, home))] },
-                    home, parsed.GetRequiredValue(issuerName), Portfolio(parsed.GetValue(portfolio), result), result.ChangedAt).Sign(rsa)));
-            Console.WriteLine(OpenBadge.Notice.En);
-            return code;
+                    home, parsed.GetRequiredValue(issuerName), Portfolio(parsed.GetValue(portfolio), result), result.ChangedAt).Sign(rsa))],
+                OpenBadge.Notice);
         });
         return command;
     }

@@ -1,57 +1,31 @@
 using System.CommandLine;
-using System.Text;
 using WeldVision.Report.Exports;
 using WeldVision.Spreadsheets;
 
 namespace WeldVision.Cli;
 
-/// <summary><c>weldvision export moodle|lti|xapi|badge|xlsx|pack</c>: signed grades, from score sheets, for other systems.</summary>
+/// <summary><c>weldvision export moodle|lti|xapi|badge|xlsx|pack</c>: signed grades, from score sheets or a record, for other systems.</summary>
 internal static class ExportCommand
 {
     public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI, Open Badges as a workbook and as printable evidence.")
     {
-        Moodle(), Lti(), Xapi(), BadgeCommand.Create(), Xlsx(), PackCommand.Create(),
+        MoodleCommand.Create(), Lti(), Xapi(), BadgeCommand.Create(), Xlsx(), PackCommand.Create(),
     };
-
-    private static Command Moodle()
-    {
-        var source = new ExportSource();
-        var output = Output();
-        var identifier = new Option<MoodleIdentifier>("--identifier") { Description = "The column by which Moodle finds a user.", DefaultValueFactory = _ => MoodleIdentifier.UserIdNumber };
-        var maximum = new Option<decimal>("--maximum") { Description = "Most points of the grade item.", DefaultValueFactory = _ => 100 };
-        var group = new Option<string?>("--group") { Description = "Only this group." };
-        var leaveOut = new Option<bool>("--leave-out-faulty") { Description = "Write the other rows although some have faults." };
-        var command = new Command("moodle", "Write a CSV for Moodle's grade import.\n\nExample: weldvision export moodle sheets/*.json --class class.csv --out grades.csv") { identifier, maximum, group, leaveOut, output };
-        source.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            var exported = source.Read(parsed);
-            MoodleExportReport report = MoodleExport.Write(exported.Results, new()
-            {
-                ClassList = exported.Trainees,
-                Identifier = parsed.GetValue(identifier),
-                MaximumGrade = parsed.GetValue(maximum),
-                Group = parsed.GetValue(group),
-                LeaveOutFaultyRows = parsed.GetValue(leaveOut),
-            });
-            foreach (BilingualText fault in report.HeldBack) Console.Error.WriteLine(fault.En);
-            if (report.Csv is null) return ExitCodes.WrongUsageOrNothingToDo;
-            string path = parsed.GetRequiredValue(output);
-            WholeFile.Write(path, Encoding.UTF8.GetBytes(report.Csv));
-            Console.WriteLine($"{path}: {report.RowsWritten} trainees written, {report.HeldBack.Count} faults held back.");
-            foreach (BilingualText note in report.Notes) Console.WriteLine(note.En);
-            return report.HeldBack.Count == 0 ? ExitCodes.AllDone : ExitCodes.SomeItemsFailed;
-        });
-        return command;
-    }
 
     private static Command Lti()
     {
         var source = new ExportSource();
         var output = Output();
-        var command = new Command("lti", "Write LTI score messages, one JSON object a line.\n\nExample: weldvision export lti sheets/*.json --class class.csv --out scores.jsonl") { output };
+        var command = new Command("lti",
+            "Write LTI score messages, one JSON object a line. Of a project of the record it is kept what was sent, so that no message's time goes back.\n\nExample: weldvision export lti --project bracket --out scores.jsonl") { output };
         source.AddTo(command);
-        command.SetAction(parsed => WriteLines(parsed.GetRequiredValue(output), source.Read(parsed).Results, result => new LtiScore(result, lastSentAt: null).ToJson()));
+        command.SetAction(parsed => WriteMessages(parsed, source, parsed.GetRequiredValue(output), MessageKind.Lti, (result, before, now) =>
+        {
+            // A platform knows nobody who never opened the task from there.
+            if (result is { State: ResultState.NotBegun, Trainee.LtiUserId: "" }) return ([], null);
+            var score = new LtiScore(result, before.Count > 0 ? before.Max(one => one.Timestamp) : null, source.LanguageOf(parsed));
+            return ([score.ToJson()], Sent(result, score.Timestamp, statement: null, now));
+        }));
         return command;
     }
 
@@ -60,10 +34,20 @@ internal static class ExportCommand
         var source = new ExportSource();
         var output = Output();
         var home = Home("The centre's own address.");
-        var command = new Command("xapi", "Write xAPI statements, one JSON object a line.\n\nExample: weldvision export xapi sheets/*.json --class class.csv --home https://centre.example.org --out statements.jsonl") { home, output };
+        var command = new Command("xapi",
+            "Write xAPI statements, one JSON object a line. Of a project of the record it is kept what was sent: a grade that was told and no longer counts is taken back.\n\n" +
+            "Example: weldvision export xapi --project bracket --home https://centre.example.org --out statements.jsonl")
+        {
+            home, output,
+        };
         source.AddTo(command);
-        command.SetAction(parsed => WriteLines(
-            parsed.GetRequiredValue(output), source.Read(parsed).Results, result => XapiStatement.Of(result, parsed.GetRequiredValue(home), TimeProvider.System.GetUtcNow()).ToJson()));
+        command.SetAction(parsed => WriteMessages(parsed, source, parsed.GetRequiredValue(output), MessageKind.Xapi, (result, before, now) =>
+        {
+            if (result.State == ResultState.NotBegun) return ([], null);
+            IReadOnlyList<XapiStatement> statements = XapiStatement.Following(before, result, parsed.GetRequiredValue(home), now);
+            Guid current = statements[^1].Id;
+            return (statements.Select(one => one.ToJson()), before is [.., var last] && last.Statement == current ? null : Sent(result, result.ChangedAt, current, now));
+        }));
         return command;
     }
 
@@ -74,35 +58,31 @@ internal static class ExportCommand
         var centre = new Option<string[]>("--centre") { Description = "Lines of the letterhead, the centre's name first.", Required = true, AllowMultipleArgumentsPerToken = true };
         var name = new Option<string>("--name") { Description = "What the class is called.", DefaultValueFactory = _ => "" };
         var signatory = new Option<string[]>("--signatory") { Description = "Who signs, as ROLE=NAME; may be given more than once.", DefaultValueFactory = _ => [] };
-        var language = new Option<string?>("--language") { Description = "Of the headings: id or en." };
-        language.AcceptOnlyFromAmong("id", "en");
         var command = new Command("xlsx",
             "Write the class list (rekap nilai) as a workbook with letterhead and lines to sign on.\n\n" +
-            "Example: weldvision export xlsx sheets/*.json --class class.csv --centre \"BBPVP Serang\" --signatory \"Instruktur=Siti Rahma\" --out rekap.xlsx")
+            "Example: weldvision export xlsx --project bracket --centre \"BBPVP Serang\" --signatory \"Instruktur=Siti Rahma\" --out rekap.xlsx")
         {
-            centre, name, signatory, language, output,
+            centre, name, signatory, output,
         };
         source.AddTo(command);
-        command.SetAction((parsed, cancel) => WriteWorkbookAsync(
-            parsed.GetRequiredValue(output), source.Read(parsed), new()
+        command.SetAction(async (parsed, cancel) =>
+        {
+            string path = parsed.GetRequiredValue(output);
+            ExportedClass exported = source.Read(parsed);
+            using var book = new MemoryStream();
+            await ClassRecord.WriteAsync(exported.Trainees, exported.Results, exported.Scores, new()
             {
                 Lines = parsed.GetRequiredValue(centre),
                 ClassName = parsed.GetRequiredValue(name),
                 On = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date),
                 Signatories = [.. parsed.GetRequiredValue(signatory).Select(text => (text.Split('=')[0], text.Contains('=', StringComparison.Ordinal) ? text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : ""))],
-            },
-            InspectCommand.LanguageOf(parsed.GetValue(language)), cancel));
+            }, source.LanguageOf(parsed), book, cancel);
+            WholeFile.Write(path, book.ToArray());
+            source.Show(parsed, new { path, trainees = exported.Trainees.Count }, language =>
+                Console.WriteLine(new BilingualText($"{path}: {exported.Trainees.Count} trainees written.", $"{path}: {exported.Trainees.Count} peserta ditulis.").In(language)));
+            return ExitCodes.AllDone;
+        });
         return command;
-    }
-
-    private static async Task<int> WriteWorkbookAsync(
-        string path, ExportedClass source, ClassRecordLetterhead letterhead, Language language, CancellationToken cancel)
-    {
-        using var book = new MemoryStream();
-        await ClassRecord.WriteAsync(source.Trainees, source.Results, letterhead, language, book, cancel);
-        WholeFile.Write(path, book.ToArray());
-        Console.WriteLine($"{path}: {source.Trainees.Count} trainees written.");
-        return ExitCodes.AllDone;
     }
 
     internal static Option<string> Output() => new("--out") { Description = "The file to write.", Required = true };
@@ -120,27 +100,61 @@ internal static class ExportCommand
     };
 
     /// <summary>Writes what can be written; a result that cannot is named, and the others go on.</summary>
-    internal static int WriteLines(string path, IEnumerable<ExportedResult> results, Func<ExportedResult, byte[]> line)
+    /// <param name="notes">What whoever exports must be told.</param>
+    internal static int WriteLines(ParseResult parsed, ExportSource source, string path, IEnumerable<ExportedResult> results, Func<ExportedResult, IEnumerable<byte[]>> lines, params IReadOnlyList<BilingualText> notes)
     {
         using var text = new MemoryStream();
-        int count = 0, failed = 0;
+        int count = 0;
+        List<string> refused = [];
         foreach (ExportedResult result in results)
         {
             try
             {
-                text.Write(line(result));
-                text.WriteByte((byte)'\n');
-                count++;
+                foreach (byte[] line in lines(result))
+                {
+                    text.Write(line);
+                    text.WriteByte((byte)'\n');
+                    count++;
+                }
             }
             catch (InvalidDataException fault)
             {
-                Console.Error.WriteLine(fault.Message);
-                failed++;
+                refused.Add(fault.Message);
             }
         }
 
         WholeFile.Write(path, text.ToArray());
-        Console.WriteLine($"{path}: {count} written{(failed > 0 ? $", {failed} not" : "")}.");
-        return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
+        source.Show(parsed, new { path, written = count, refused, notes }, language =>
+        {
+            foreach (string fault in refused) Console.Error.WriteLine(fault);
+            string not = refused.Count == 0 ? "" : new BilingualText($", {refused.Count} not", $", {refused.Count} tidak").In(language);
+            Console.WriteLine($"{path}: {count} {new BilingualText("written", "ditulis").In(language)}{not}.");
+            foreach (BilingualText note in notes) Console.WriteLine(note.In(language));
+        });
+        return refused.Count > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
     }
+
+    /// <summary>Writes messages and keeps what was sent, where there is a record to keep it in.</summary>
+    private static int WriteMessages(
+        ParseResult parsed, ExportSource source, string path, MessageKind kind, Func<ExportedResult, IReadOnlyList<SentMessage>, DateTimeOffset, (IEnumerable<byte[]> Lines, SentMessage? Sent)> message)
+    {
+        ExportedClass exported = source.Read(parsed);
+        if (exported.Sent is not { } kept) return WriteLines(parsed, source, path, exported.Results, result => message(result, [], TimeProvider.System.GetUtcNow()).Lines);
+        int code = ExitCodes.AllDone;
+        kept.Register.Write(kind, kept.Project, (before, now) =>
+        {
+            List<SentMessage> sent = [];
+            code = WriteLines(parsed, source, path, exported.Results, result =>
+            {
+                var (lines, one) = message(result, [.. before[(result.Pseudonym!, result.Item)]], now);
+                if (one is not null) sent.Add(one);
+                return lines;
+            });
+            return sent;
+        });
+        return code;
+    }
+
+    private static SentMessage Sent(ExportedResult result, DateTimeOffset timestamp, Guid? statement, DateTimeOffset now) =>
+        new(result.Pseudonym ?? "", result.Item, result.Attempt, timestamp, statement, result.Grade is not null, now);
 }

@@ -12,6 +12,12 @@ internal sealed record ExportedClass(IReadOnlyList<Trainee> Trainees, IReadOnlyL
 {
     /// <value>The units of competency that a task is evidence for; only a record knows any.</value>
     public IReadOnlyDictionary<string, IReadOnlyList<CompetencyUnit>> Units { get; init; } = new Dictionary<string, IReadOnlyList<CompetencyUnit>>();
+
+    /// <value>The project's weighted score, percent, null while something is missing; null for score sheets, which have no weights.</value>
+    public IReadOnlyDictionary<Trainee, decimal?>? Scores { get; init; }
+
+    /// <value>Where it is kept what was sent; null for score sheets.</value>
+    public (ExportRegister Register, string Project)? Sent { get; init; }
 }
 
 /// <summary>What is exported: score sheets with a class list, or a project of the record.</summary>
@@ -31,6 +37,7 @@ internal sealed class ExportSource
         command.Add(_class);
         command.Add(_project);
         _record.AddPlaceTo(command);
+        _record.AddSpeechTo(command);
         command.Validators.Add(parsed =>
         {
             bool fromSheets = parsed.GetValue(_sheets) is { Length: > 0 };
@@ -38,6 +45,13 @@ internal sealed class ExportSource
             else if (fromSheets && parsed.GetValue(_class) is null) parsed.AddError("Option '--class' is required with score sheets.");
         });
     }
+
+    public Language LanguageOf(ParseResult parsed) => _record.LanguageOf(parsed);
+
+    public bool IsJson(ParseResult parsed) => _record.IsJson(parsed);
+
+    /// <summary>Shows what became of an export: as one JSON object, or as a person reads it.</summary>
+    public void Show(ParseResult parsed, object result, Action<Language> text) => _record.Show(parsed, result, text);
 
     /// <exception cref="InvalidDataException">A sheet names nobody of the class; every fault is named.</exception>
     public ExportedClass Read(ParseResult parsed) =>
@@ -57,7 +71,7 @@ internal sealed class ExportSource
             else results.Add(ScoreCommand.Result(file, trainee));
         }
 
-        return faults.Count == 0 ? new(trainees, results) : throw new InvalidDataException(string.Join('\n', faults));
+        return faults.Count == 0 ? new(trainees, [.. results.OrderBy(result => result.Item, StringComparer.Ordinal)]) : throw new InvalidDataException(string.Join('\n', faults));
     }
 
     /// <summary>Every task of every trainee: the attempt that counts, or where it stands.</summary>
@@ -66,17 +80,19 @@ internal sealed class ExportSource
         IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = store.People.ForExport(store.Projects.CohortOf(project));
         Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
         IReadOnlyDictionary<string, string> names = store.People.Names();
+        ILookup<(string, string), (Attempt Attempt, bool HasPhotos)> unfinished = store.Board.Unfinished(project).ToLookup(one => (one.Attempt.Trainee, one.Attempt.Task));
         List<ExportedResult> results = [];
-        foreach (var (person, tasks, _) in store.Board.Class(project))
+        Dictionary<Trainee, decimal?> scores = [];
+        foreach (var (person, tasks, score) in store.Board.Class(project))
         {
-            foreach (TaskStanding task in tasks.Where(task => task.Counting is not null))
+            Trainee trainee = trainees[person.Pseudonym];
+            scores[trainee] = score.Percent;
+            foreach (TaskStanding task in tasks)
             {
-                AttemptRecord record = store.Attempts.Get(task.Counting!.Attempt.Id);
-                DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
-                ExportedResult result = SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
-                    ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
-                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt);
-                results.Add(result with { Pseudonym = person.Pseudonym });
+                ExportedResult result = task.Counting is { } counting
+                    ? OfAttempt(store.Attempts.Get(counting.Attempt.Id), trainee, names)
+                    : WithoutAttempt(task, trainee, [.. unfinished[(person.Pseudonym, task.Deliverable.Id)]]);
+                results.Add(result with { Pseudonym = person.Pseudonym, Title = task.Deliverable.Title, Attempt = task.Counting?.Attempt.Id });
             }
         }
 
@@ -84,6 +100,26 @@ internal sealed class ExportSource
         {
             Units = store.Projects.Get(project).Deliverables.Where(one => one.Task is not null).ToDictionary(
                 one => one.Id, one => (IReadOnlyList<CompetencyUnit>)[.. store.Projects.Units().Where(unit => one.Task!.Units.Contains(unit.Code))]),
+            Scores = scores,
+            Sent = (store.Exports, project),
         };
     }
+
+    private static ExportedResult OfAttempt(AttemptRecord record, Trainee trainee, IReadOnlyDictionary<string, string> names)
+    {
+        DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
+        if (SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade) return ExportedResult.OfGrade(trainee, record.Attempt.Task, grade, changedAt);
+        ResultState state = record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed
+            : record.Attempt.Photos.Any(photo => photo.IsUnreadable) ? ResultState.Failed : ResultState.AwaitingInstructor;
+
+        // What nobody has signed yet needs no word; a mark that was told and no longer counts does.
+        return ExportedResult.Open(trainee, record.Attempt.Task, state, changedAt, record.SignOff.State == SignOffState.Submitted ? null : SignOff.Words(record.SignOff.State));
+    }
+
+    private static ExportedResult WithoutAttempt(TaskStanding task, Trainee trainee, IReadOnlyList<(Attempt Attempt, bool HasPhotos)> unfinished) => (task.Attempts, unfinished) switch
+    {
+        ([.., var last], _) => ExportedResult.Open(trainee, task.Deliverable.Id, ResultState.AwaitingInstructor, last.Attempt.SubmittedAt!.Value, task.Reason),
+        ([], [.., var begun]) => ExportedResult.Open(trainee, task.Deliverable.Id, begun.HasPhotos ? ResultState.Photographing : ResultState.Opened, begun.Attempt.StartedAt),
+        _ => ExportedResult.Open(trainee, task.Deliverable.Id, ResultState.NotBegun, DateTimeOffset.UnixEpoch),
+    };
 }

@@ -23,27 +23,25 @@ internal static class PackCommand
         var attempt = new Option<int?>("--attempt") { Description = "An attempt of the record, in place of a sheet." };
         var output = new Option<string>("--out") { Description = "The page to write.", Required = true };
         var photos = new Option<string[]>("--photos") { Description = "Photos that belong on the sheet's page; an attempt has its own.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        var language = new Option<string?>("--language") { Description = "Of the page: id or en." };
-        language.AcceptOnlyFromAmong("id", "en");
         var record = new RecordOptions();
         var command = new Command("pack",
             "Write everything behind one result as a page that prints on A4.\n\nExample: weldvision export pack datasets/demo/score-sheet.json --photos datasets/demo/pores-2.jpg --out evidence.html")
         {
-            sheet, attempt, photos, language, output,
+            sheet, attempt, photos, output,
         };
         record.AddPlaceTo(command);
+        record.AddSpeechTo(command);
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(sheet) is null == parsed.GetValue(attempt) is null) parsed.AddError("Expected a SHEET, or an attempt of the record by --attempt.");
         });
         command.SetAction(parsed =>
         {
-            Language words = InspectCommand.LanguageOf(parsed.GetValue(language));
+            Language words = record.LanguageOf(parsed);
             var (page, signed) = parsed.GetValue(attempt) is { } id ? OfAttempt(record.Open(parsed), id, words) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
             string path = parsed.GetRequiredValue(output);
             WholeFile.Write(path, Encoding.UTF8.GetBytes(page));
-            Console.WriteLine($"{path}: {(signed ? "signed" : "not a grade yet")}.");
-            return ExitCodes.AllDone;
+            return record.Say(parsed, new { path, signed }, signed ? new($"{path}: signed.", $"{path}: sudah ditandatangani.") : new($"{path}: not a grade yet.", $"{path}: belum menjadi nilai."));
         });
         return command;
     }

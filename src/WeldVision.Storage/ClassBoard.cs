@@ -71,6 +71,11 @@ public sealed class ClassBoard
         });
     });
 
+    /// <summary>Attempts of a project that were begun and not handed in yet.</summary>
+    public IReadOnlyList<(Attempt Attempt, bool HasPhotos)> Unfinished(string project) => _store.Read(rows =>
+        rows.Attempts.Where(row => row.Project == project && row.RepeatOf == null && row.SubmittedAt == null).OrderBy(row => row.Id)
+            .Select(row => new { Row = row, HasPhotos = row.Photos.Any(photo => photo.WithdrawnAt == null) }).AsEnumerable().Select(one => (AttemptRows.OfAttempt(one.Row), one.HasPhotos)).ToList());
+
     /// <summary>What the photos of a project, or of all, show most often, by one of the settings. What a photo shows is a flag, not a measurement.</summary>
     public IReadOnlyList<(string Group, IReadOnlyList<ParetoRow> Rows)> Pareto(string? project, BoardSplit split) => _store.Read(rows =>
     {

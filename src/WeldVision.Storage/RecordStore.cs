@@ -30,9 +30,12 @@ public sealed class RecordStore
         Board = new(this);
         TraineeData = new(this);
         Rescoring = new(this);
+        Exports = new(this);
     }
 
     public ContentFiles Photos { get; }
+
+    public ExportRegister Exports { get; }
 
     /// <value>Files handed in for documents.</value>
     public ContentFiles DocumentFiles { get; }

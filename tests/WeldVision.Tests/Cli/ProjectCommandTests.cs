@@ -104,6 +104,95 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Corrected_grade_takes_the_earlier_statement_back_and_no_messages_time_goes_back()
+    {
+        SetUp();
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        Json("project", "sign", "1", "--by", "Siti Rahma");
+        JsonElement[] Lti() => Exported("lti", "scores.jsonl");
+        JsonElement[] Xapi() => Exported("xapi", "statements.jsonl", "--home", "https://centre.example.org");
+        JsonElement[] firstScores = Lti(), firstStatements = Xapi();
+        Json("project", "override", "1", "--percent", "40", "--passed", "false", "--by", "Siti Rahma", "--reason", "The start is cold");
+
+        JsonElement[] scores = Lti(), again = Lti(), statements = Xapi();
+
+        // Ayu's other tasks and all of Budi's are not begun: the platform is told so, a record store is not.
+        Assert.Equal(6, scores.Length);
+        Assert.Equal("School check based on unverified limits", Of(firstScores).GetProperty("comment").GetString()![..39]);
+        Assert.Equal(40, Of(scores).GetProperty("scoreGiven").GetDecimal());
+        Assert.True(Of(firstScores).GetProperty("timestamp").GetDateTimeOffset() < Of(scores).GetProperty("timestamp").GetDateTimeOffset());
+        Assert.True(Of(scores).GetProperty("timestamp").GetDateTimeOffset() < Of(again).GetProperty("timestamp").GetDateTimeOffset());
+        Assert.Equal("http://adlnet.gov/expapi/verbs/scored", Assert.Single(firstStatements).GetProperty("verb").GetProperty("id").GetString());
+        Assert.Equal(2, statements.Length);
+        Assert.Equal(firstStatements[0].GetProperty("id").GetString(), statements[0].GetProperty("object").GetProperty("id").GetString());
+        Assert.Equal(0.4m, statements[1].GetProperty("result").GetProperty("score").GetProperty("scaled").GetDecimal());
+        Assert.True(Json("audit", "verify").GetProperty("isWhole").GetBoolean());
+
+        JsonElement[] Exported(string kind, string file, params string[] more)
+        {
+            Json(["export", kind, "--project", "bracket", "--out", file, .. more]);
+            return [.. File.ReadAllLines(InFolder(file)).Select(line => JsonDocument.Parse(line).RootElement)];
+        }
+
+        static JsonElement Of(JsonElement[] scores) => Assert.Single(scores, score => score.GetProperty("gradingProgress").GetString() == "FullyGraded");
+    }
+
+    [Fact]
+    public void Class_is_exported_with_a_dash_for_whom_is_absent_by_titles_and_states()
+    {
+        SetUp();
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari", "--keep-open");
+
+        JsonElement written = Json("export", "moodle", "--project", "bracket", "--out", "grades.csv", "--language", "id");
+        Json("export", "lti", "--project", "bracket", "--out", "scores.jsonl");
+        CommandRun told = Run("export", "moodle", "--project", "bracket", "--out", "grades.csv", "--language", "id", "--maximum", "120", "--allow-over-100");
+
+        Assert.Equal("""
+            useridnumber,Las fillet PB,Las fillet PB feedback,Las tumpul PA,Las tumpul PA feedback,"Las fillet braket, ujian","Las fillet braket, ujian feedback"
+            2026-01,-,,-,,-,
+            2026-02,-,,-,,-,
+
+            """, File.ReadAllText(InFolder("grades.csv")).ReplaceLineEndings("\n"));
+        Assert.Equal(2, written.GetProperty("written").GetInt32());
+        Assert.Contains("\"activityProgress\":\"InProgress\",\"gradingProgress\":\"NotReady\"", File.ReadAllText(InFolder("scores.jsonl")), StringComparison.Ordinal);
+        Assert.Equal("grades.csv: 2 peserta ditulis, 0 kesalahan ditahan.\nNilai atau item nilai yang terkunci di Moodle menghentikan seluruh impor: buka kuncinya dahulu.\n", told.Output);
+    }
+
+    [Fact]
+    public void Class_is_told_in_indonesian_where_it_is_asked_for_and_people_by_their_names()
+    {
+        SetUp();
+        File.WriteAllText(InFolder("note.jpg"), "not a photo");
+        string[] task = ["--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari"];
+
+        string refused = Run(["project", "submit", "note.jpg", .. task, "--language", "id"]).Errors;
+        string submitted = Run(["project", "submit", Path.Combine(Demo, "pores-2.jpg"), .. task, "--language", "id"]).Output;
+        string early = Run("project", "sign", "1", "--by", "Siti Rahma", "--language", "id").Errors;
+        string held = Run("project", "hold", "1", "--test", "bend", "--by", "Siti Rahma", "--reason", "Retak?", "--language", "id").Output;
+        string sheet = Run("project", "sheet", "1", "--language", "id").Output;
+        string standing = Run("project", "class", "--project", "bracket", "--language", "id").Output, queue = Run("project", "queue", "--language", "id").Output;
+        string portfolio = Run("trainee", "show", "Ayu Lestari", "--language", "id").Output, audit = Run("audit", "verify", "--language", "id").Output;
+        string limits = Run("limits", "list", "--code", "5011", "--language", "id").Output, pareto = Run("project", "pareto", "--by-setting", "Booth", "--language", "id").Output;
+
+        Assert.Contains("Belum ada yang dikumpulkan; ambil foto lagi.", refused, StringComparison.Ordinal);
+        Assert.Contains("sudah dikumpulkan", submitted, StringComparison.Ordinal);
+        Assert.Contains("Belum diukur: ", submitted, StringComparison.Ordinal);
+        Assert.Matches(@"Ubah satu hal( \(saran\))?: ", submitted);
+        Assert.Contains(": belum diukur", early, StringComparison.Ordinal);
+        Assert.Contains("Percobaan 1 ditahan untuk pengujian: belum ada nilai yang berlaku.", held, StringComparison.Ordinal);
+        Assert.Contains("ditahan untuk pengujian (uji tekuk) oleh Siti Rahma: Retak?", held, StringComparison.Ordinal);
+        Assert.Contains("uji tekuk, belum ada hasil: ditahan oleh Siti Rahma: Retak?", sheet, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b[st]-[a-z2-9]{8}\b", sheet);
+        Assert.All(new[] { "peserta", "proyek", "ditahan untuk pengujian", "belum ada percobaan" }, text => Assert.Contains(text, standing, StringComparison.Ordinal));
+        Assert.All(new[] { "percobaan", "keadaan", "dikumpulkan" }, text => Assert.Contains(text, queue, StringComparison.Ordinal));
+        Assert.All(new[] { "Las fillet PB", "Lulus berturut-turut: kini 0, terbanyak 0.", "belum ada nilai (" }, text => Assert.Contains(text, portfolio, StringComparison.Ordinal));
+        Assert.StartsWith("Utuh: ", audit, StringComparison.Ordinal);
+        Assert.Contains("dari 6 baris terverifikasi", limits, StringComparison.Ordinal);
+        Assert.Contains("bilik", pareto, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Photo_that_cannot_be_read_starts_no_attempt()
     {
         SetUp();

@@ -39,7 +39,10 @@ internal static class MadeResults
     }
 
     public static ExportedResult Signed(Trainee trainee, decimal percent, string item = FilletTask, string? comment = null) =>
-        ExportedResult.OfGrade(trainee, item, Grade(percent), At, comment);
+        ExportedResult.OfGrade(trainee, item, Grade(percent), At, comment is null ? null : new(comment, comment));
+
+    /// <summary>A signed result that rests on limits.</summary>
+    public static ExportedResult SignedByLimits(Trainee trainee, bool verified = false) => ExportedResult.OfGrade(trainee, FilletTask, GradeByLimits(verified), At);
 
     public static ExportedResult Waiting(Trainee trainee, string item = FilletTask) => ExportedResult.Open(trainee, item, ResultState.AwaitingInstructor, At);
 }

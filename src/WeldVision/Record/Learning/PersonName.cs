@@ -19,6 +19,15 @@ public static class PersonName
             : name;
     }
 
+    /// <summary>An id or a group as another system knows it; nothing is allowed.</summary>
+    /// <exception cref="InvalidDataException">A spreadsheet would take it for a formula, or it holds a control character.</exception>
+    public static string Id(string text, string place)
+    {
+        string id = text.Trim();
+        return CsvText.HarmlessText(id) != id ? throw new InvalidDataException($"{place}: {id} begins with {id[0]}, which a spreadsheet takes for a formula.")
+            : id.Any(char.IsControl) ? throw new InvalidDataException($"{place}: it holds a tab, a line break or another control character. Write it without.") : id;
+    }
+
     /// <summary>The column <c>name</c> of a table of trainees.</summary>
     /// <exception cref="InvalidDataException">The table has no such column, a name is refused, or stands twice; all that is wrong is named.</exception>
     public static IReadOnlyList<string> ReadTable(string file, string text)

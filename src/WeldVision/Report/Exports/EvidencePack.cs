@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using WeldVision.Record.Learning;
 using WeldVision.Score;
-using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 using static WeldVision.Report.Markup;
 
