@@ -12,7 +12,8 @@ internal static class MoodleCommand
         var source = new ExportSource();
         var output = ExportCommand.Output();
         var identifier = new Option<MoodleIdentifier>("--identifier") { Description = "The column by which Moodle finds a user.", DefaultValueFactory = _ => MoodleIdentifier.UserIdNumber };
-        var maximum = new Option<decimal>("--maximum") { Description = "Most points of the grade item.", DefaultValueFactory = _ => 100 };
+        Option<decimal> maximum = Figures.Option("--maximum", 1, 100_000, standard: 100);
+        maximum.Description = "Most points of the grade item.";
         var over = new Option<bool>("--allow-over-100") { Description = "The Moodle site allows grades over 100." };
         var scale = new Option<string[]>("--scale") { Description = "The words of the grade item's scale, exactly as Moodle has them, in place of points.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var words = new Option<string?>("--words") { Description = "The instructor's word for each trainee and task: a CSV file with the columns name, task and word." };

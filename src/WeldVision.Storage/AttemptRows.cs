@@ -21,7 +21,7 @@ internal static class AttemptRows
         rows.Attempts.Include(row => row.Photos).Include(row => row.Evidence).Include(row => row.Decisions).Include(row => row.Findings).AsSplitQuery();
 
     public static AttemptRecord Read(AttemptRow row) => new(
-        OfAttempt(row) with { Photos = [.. row.Photos.Where(photo => photo.WithdrawnAt is null).OrderBy(photo => photo.Number).Select(Read)] },
+        OfAttempt(row) with { PhotosChangedAt = row.Photos.Select(photo => photo.WithdrawnAt ?? photo.AddedAt).DefaultIfEmpty().Max(), Photos = [.. row.Photos.Where(photo => photo.WithdrawnAt is null).OrderBy(photo => photo.Number).Select(Read)] },
         [.. row.Evidence.OrderBy(one => one.Number).Select(one => new RecordedEvidence(one.Json, one.IsReview, one.By, one.At))],
         [.. row.Decisions.OrderBy(one => one.Number).Select(Read)],
         row.Version);
@@ -58,10 +58,11 @@ internal static class AttemptRows
         row.Version++;
     }
 
-    /// <summary>Counts anew what the photos show.</summary>
+    /// <summary>Counts anew what the photos show, for the class board; what an exam hides is not counted before somebody has decided.</summary>
     public static void CountFindings(RecordsContext rows, AttemptRow row)
     {
-        Dictionary<string, int> counts = Read(row).Attempt.Photos.SelectMany(photo => photo.FindingCodes()).GroupBy(code => code).ToDictionary(group => group.Key, group => group.Count());
+        bool hides = row.Decisions.Count == 0 && Projects.Read(rows, Projects.Row(rows, row.Project)).Task(row.Task).IsExam;
+        Dictionary<string, int> counts = hides ? [] : Read(row).Attempt.Photos.SelectMany(photo => photo.FindingCodes()).GroupBy(code => code).ToDictionary(group => group.Key, group => group.Count());
         rows.Findings.RemoveRange(row.Findings.Where(finding => !counts.ContainsKey(finding.Code)));
         foreach (var (code, count) in counts)
         {

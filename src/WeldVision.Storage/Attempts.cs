@@ -16,6 +16,8 @@ public sealed record NewPhoto(ReadOnlyMemory<byte> Bytes, PhotoView View, string
 /// <summary>Attempts from the first photo to the decision that settles them.</summary>
 public sealed class Attempts
 {
+    private const string NoJoints = "[]";
+
     private readonly RecordStore _store;
 
     internal Attempts(RecordStore store) => _store = store;
@@ -89,7 +91,7 @@ public sealed class Attempts
                 AddedAt = writing.Now,
             });
             AttemptRows.CountFindings(writing.Rows, row);
-            writing.Note(by, "add-photo", $"attempt/{id}", ("photo", sha256), ("view", photo.View.Code));
+            writing.Note(by, "add-photo", $"attempt/{id}", ("photo", sha256), ("view", photo.View.Code), ("inspection", RowTrace.HashOf(NamedByHash(photo.Inspection, sha256))));
         });
     }
 
@@ -106,7 +108,11 @@ public sealed class Attempts
     /// <exception cref="InvalidDataException">One of the two is signed: a signed sheet keeps its photos.</exception>
     public AttemptRecord MovePhoto(int from, int to, string sha256, string by) => Change(from, by, (writing, row) =>
     {
+        if (from == to) throw new InvalidDataException($"The photo is attempt {from}'s already.");
         AttemptRow other = AttemptRows.Row(writing.Rows, to);
+        if (row.Project != other.Project) throw new InvalidDataException($"Attempt {from} is of the project {row.Project}, attempt {to} of {other.Project}; a photo is moved within a project.");
+        Project project = Projects.Read(writing.Rows, Projects.Row(writing.Rows, row.Project));
+        if (project.Task(row.Task).IsExam && !project.Task(other.Task).IsExam) throw new InvalidDataException($"Attempt {from} is an exam's; moved to {other.Task}, its photo would show what the exam hides.");
         if (row.Decisions.Count > 0 || other.Decisions.Count > 0)
             throw new InvalidDataException($"Attempt {(row.Decisions.Count > 0 ? from : to)} is already decided about; its photos stay. Hold or override it with a reason.");
         PhotoRow photo = PhotoOf(row, sha256);
@@ -127,10 +133,12 @@ public sealed class Attempts
             });
         }
 
+        // Without a photo there is nothing to mark; the trainee can add one again.
+        if (row.SubmittedAt is not null && row.Photos.All(one => one.WithdrawnAt is not null)) row.SubmittedAt = null;
         AttemptRows.CountFindings(writing.Rows, row);
         AttemptRows.CountFindings(writing.Rows, other);
         AttemptRows.Note(other);
-        writing.Note(by, "move-photo", $"attempt/{from}", ("photo", sha256), ("to", $"attempt/{to}"));
+        writing.Note(by, "move-photo", $"attempt/{from}", ("photo", sha256), ("to", $"attempt/{to}"), ("reopened", row.SubmittedAt is null ? "true" : null));
     });
 
     /// <summary>Hands the attempt in. Its deadline is settled now.</summary>
@@ -154,8 +162,11 @@ public sealed class Attempts
     });
 
     /// <summary>Chooses the attempt that counts, for a task whose rule is a choice.</summary>
+    /// <exception cref="InvalidDataException">The task's rule is another.</exception>
     public AttemptRecord ChooseToCount(int id, string by) => Change(id, by, (writing, row) =>
     {
+        AttemptRule rule = Projects.Read(writing.Rows, Projects.Row(writing.Rows, row.Project)).Task(row.Task).Counts;
+        if (rule != AttemptRule.Chosen) throw new InvalidDataException($"Of {row.Task} the {rule.ToString().ToLowerInvariant()} attempt counts; none is chosen.");
         foreach (AttemptRow other in writing.Rows.Attempts.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee && one.IsChosen).ToList()) other.IsChosen = false;
         row.IsChosen = true;
         writing.Note(by, "choose", $"attempt/{id}");
@@ -191,9 +202,21 @@ public sealed class Attempts
     /// <exception cref="InvalidDataException">It is not signed.</exception>
     public AttemptRecord MakeGolden(int id, string by) => Change(id, by, (writing, row) =>
     {
-        if (row.Decisions.Count == 0) throw new InvalidDataException($"Attempt {id} is not signed; a golden coupon has marks to compare with.");
+        if (AttemptRows.Read(row).SignOff.First is null) throw new InvalidDataException($"Attempt {id} is not signed; a golden coupon has marks to compare with.");
         row.IsGolden = true;
         writing.Note(by, "make-golden", $"attempt/{id}");
+    });
+
+    /// <summary>Other attempts that show the very photo of this one: one coupon may have been handed in twice.</summary>
+    /// <returns>Their numbers and trainees' pseudonyms. Coupons that lie together in one photo are told apart by their joints and are not meant.</returns>
+    public IReadOnlyList<(int Id, string Trainee)> WithTheSamePhoto(int id) => _store.Read(rows =>
+    {
+        List<string> own = [.. rows.Photos.Where(photo => photo.AttemptId == id && photo.WithdrawnAt == null && photo.Joints == NoJoints).Select(photo => photo.Sha256)];
+        return (from photo in rows.Photos
+                join attempt in rows.Attempts on photo.AttemptId equals attempt.Id
+                where photo.AttemptId != id && photo.WithdrawnAt == null && own.Contains(photo.Sha256) && attempt.RepeatOf == null
+                orderby attempt.Id
+                select new { attempt.Id, attempt.Trainee }).Distinct().AsEnumerable().Select(one => (one.Id, one.Trainee)).ToList();
     });
 
     internal AttemptRecord Change(int id, string by, Action<RecordWriting, AttemptRow> change) => _store.Write(writing =>

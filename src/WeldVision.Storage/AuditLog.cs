@@ -16,12 +16,12 @@ public sealed class AuditLog
     public IReadOnlyList<AuditEntry> Latest(int count) =>
         _store.Read(rows => rows.Audit.OrderByDescending(row => row.Sequence).Take(count).AsEnumerable().Select(Entry).ToList());
 
-    /// <summary>Verifies the chain, that evidence and decisions are still those that the chain tells of, and that every photo and document is there and unchanged.</summary>
+    /// <summary>Verifies the chain, that whatever grades rest on is still what the chain tells of, and that every photo and document is there and unchanged.</summary>
     /// <param name="kept">Heads kept outside, each with where: on evidence packs and in backups.</param>
     public AuditVerdict Verify(IReadOnlyList<(string Place, AuditHead Head)> kept) => _store.Read(rows =>
     {
         AuditVerdict chain = AuditChain.Verify(rows.Audit.OrderBy(row => row.Sequence).AsEnumerable().Select(Entry), kept);
-        return chain with { Faults = [.. chain.Faults, .. DecisionTrace.Faults(rows), .. FileFaults(rows)] };
+        return chain with { Faults = [.. chain.Faults, .. DecisionTrace.Faults(rows), .. RowTrace.Faults(rows), .. FileFaults(rows)] };
     });
 
     private IEnumerable<string> FileFaults(RecordsContext rows) => _store.FilesOf(rows).Select(file => file.Files.Fault(file.Sha256)).OfType<string>();

@@ -34,7 +34,10 @@ public sealed class CentreTables
         string year = edition.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string fingerprint = FingerprintOf(rowId);
         if (string.IsNullOrWhiteSpace(clause)) throw new InvalidDataException($"{rowId}: name the clause or page of the licensed copy that it was compared with.");
-        if (IsoLimits.Shipped.FingerprintOf(rowId) is not null && !IsoLimits.Shipped.Holds(rowId, edition)) throw new InvalidDataException($"{rowId} is not a row of the edition of {year}.");
+        bool isIso = IsoLimits.Shipped.FingerprintOf(rowId) is not null;
+        if (isIso ? !IsoLimits.Editions.Contains(edition) : edition is < 2000 or > 2100)
+            throw new InvalidDataException($"{rowId}: expected {(isIso ? $"the edition of {string.Join(" or ", IsoLimits.Editions)}" : "the year of an edition")}, found {year}.");
+        if (isIso && !IsoLimits.Shipped.Holds(rowId, edition)) throw new InvalidDataException($"{rowId} is not a row of the edition of {year}.");
         Add(writing, new() { RowId = rowId, Edition = year, Clause = clause.Trim(), Fingerprint = fingerprint, By = StaffOf(writing, by), At = writing.Now });
         return 0;
     });

@@ -24,6 +24,7 @@ public sealed record TaskStanding(string Project, Deliverable Deliverable, IRead
 public sealed record Portfolio(Person Trainee, IReadOnlyList<TaskStanding> Tasks, IReadOnlyList<(Project Project, ProjectScore Score)> Projects, (int Now, int Longest) ConsecutivePasses, decimal? Trend, IReadOnlyList<Revision> Revisions);
 
 /// <summary>An attempt that waits for somebody.</summary>
+/// <param name="IsReferred">Whether the model left it to a person; an exam hides that until it is signed.</param>
 public sealed record QueuedAttempt(AttemptResult Result, bool IsReferred);
 
 /// <summary>What is read over many attempts: portfolios, the instructors' queue, the class's imperfections.</summary>
@@ -55,8 +56,13 @@ public sealed class ClassBoard
 
     /// <summary>Attempts that wait for an instructor: the longest waiting first.</summary>
     public IReadOnlyList<QueuedAttempt> Queue(string? project = null) => _store.Read(rows =>
-        rows.Attempts.Where(row => row.SubmittedAt != null && Waiting.Contains(row.State) && (project == null || row.Project == project))
-            .OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).AsEnumerable().Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred)).ToList());
+    {
+        HashSet<(string, string)> exams = [.. rows.Projects.Where(row => project == null || row.Id == project).ToList().Select(row => Projects.Read(rows, row))
+            .SelectMany(one => one.Deliverables.Where(deliverable => deliverable.Task is { IsExam: true }).Select(deliverable => (one.Id, deliverable.Id)))];
+        return rows.Attempts.Where(row => row.SubmittedAt != null && Waiting.Contains(row.State) && (project == null || row.Project == project))
+            .OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).AsEnumerable()
+            .Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred && !(row.State == nameof(SignOffState.Submitted) && exams.Contains((row.Project, row.Task))))).ToList();
+    });
 
     /// <summary>How every trainee of a project's cohort stands in it.</summary>
     public IReadOnlyList<(Person Trainee, IReadOnlyList<TaskStanding> Tasks, ProjectScore Score)> Class(string project) => _store.Read(rows =>

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
 
 /// <summary>A row of the record, and what the audit log must say of it.</summary>
-/// <param name="Facts">With its number; a value of null is left out.</param>
+/// <param name="Facts">With its number; a value of null is left out. Of several values with | between them, one must stand in the log.</param>
 /// <param name="Words">What a fault calls it.</param>
 internal sealed record TracedRow(string Subject, string Action, string By, IEnumerable<(string Name, string? Value)> Facts, string Words);
 
@@ -23,7 +24,18 @@ internal static class DecisionTrace
         ("test", row.Test), ("grade", row.Grade is { } grade ? Hash(grade) : null),
     ];
 
-    public static IEnumerable<(string Name, string? Value)> Of(EvidenceRow row) => [("number", Text(row.Number)), ("evidence", Hash(row.Json)), ("review", row.IsReview ? "true" : null)];
+    public static IEnumerable<(string Name, string? Value)> Of(EvidenceRow row) => [("number", Text(row.Number)), ("evidence", $"{Hash(WithoutReasons(row.Json))}|{Hash(row.Json)}"), ("review", row.IsReview ? "true" : null)];
+
+    /// <summary>Evidence without the reasons in it, which erasing a person blanks.</summary>
+    public static string WithoutReasons(string evidence) => WithReasons(evidence, null);
+
+    /// <summary>Evidence with another text in place of each reason.</summary>
+    public static string WithReasons(string evidence, string? reason)
+    {
+        JsonObject json = JsonNode.Parse(evidence)!.AsObject();
+        foreach (JsonObject one in ((string[])["waivers", "holds"]).SelectMany(list => json[list] is JsonArray entries ? entries.OfType<JsonObject>() : []).Where(one => one.ContainsKey("reason"))) one["reason"] = reason;
+        return json.ToJsonString();
+    }
 
     /// <summary>Rows that do not say what the chain says, that it does not know, or that are gone.</summary>
     public static IEnumerable<string> Faults(RecordsContext rows)
@@ -55,6 +67,6 @@ internal static class DecisionTrace
     {
         var facts = row.Facts.Where(one => one.Value is not null).ToDictionary(one => one.Name, one => one.Value!);
         return !written.Remove((row.Subject, row.Action, facts["number"]), out var told) || told["by"] != row.By
-            || facts.Any(fact => told.GetValueOrDefault(fact.Key) != fact.Value) || Facts.Any(name => told.ContainsKey(name) && !facts.ContainsKey(name));
+            || facts.Any(fact => !fact.Value.Split('|').Contains(told.GetValueOrDefault(fact.Key))) || Facts.Any(name => told.ContainsKey(name) && !facts.ContainsKey(name));
     }
 }

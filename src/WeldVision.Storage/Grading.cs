@@ -27,6 +27,9 @@ public sealed class Grading
     private static readonly BilingualText Changed = new(
         "Somebody else has changed this attempt since you opened it. Look at it again, then decide.", "Percobaan ini sudah diubah orang lain sejak Anda membukanya. Lihat lagi, lalu putuskan.");
 
+    private static readonly BilingualText OtherPerson = new("The second grader must be another person than the first.", "Penilai kedua harus orang lain, bukan penilai pertama."),
+        HasGraded = new("Who has graded the attempt cannot arbitrate it.", "Penilai percobaan ini tidak dapat menjadi penengah.");
+
     private static readonly BilingualText NotSubmitted = new("The trainee has not submitted this attempt.", "Peserta belum mengumpulkan percobaan ini.");
 
     private readonly RecordStore _store;
@@ -44,16 +47,20 @@ public sealed class Grading
     /// <exception cref="InvalidDataException">The evidence has faults, or it is too late for evidence; nothing of it is kept.</exception>
     public AttemptRecord Record(int id, string json, string by, bool review = false, int? version = null) => _store.Attempts.Change(id, by, (writing, row) =>
     {
-        Staff(writing.Rows, row, by);
+        Person recorder = Staff(writing.Rows, row, by);
         if (version is not null && version != row.Version) throw new InvalidDataException(Changed.En);
+        if (row.SubmittedAt is null) throw new InvalidDataException(NotSubmitted.En);
         SignOffState state = AttemptRows.Read(row).SignOff.State;
         if (review ? state != SignOffState.Appealed : state is not (SignOffState.Submitted or SignOffState.Held)) throw new InvalidDataException(review
             ? $"Attempt {id} is {SignOff.Words(state).En}; a second grader marks one that is {SignOff.Words(SignOffState.Appealed).En}."
             : $"Attempt {id} is {SignOff.Words(state).En}; its sheet no longer changes. Override it with a reason, or hold it for a test.");
         var evidence = new EvidenceRow { AttemptId = id, Number = row.Evidence.Count + 1, Json = json, IsReview = review, By = by, At = writing.Now };
+        if (review && IsFirst(AttemptRows.Read(row), by)) throw new InvalidDataException(OtherPerson.En);
         row.Evidence.Add(evidence);
-        Score(writing.Rows, AttemptRows.Read(row), review);
-        writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence));
+        AttemptScore score = Score(writing.Rows, AttemptRows.Read(row), review);
+        RefuseAuthors(writing, id, json, recorder);
+        RefuseWaivedMarks(score);
+        writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence).Select(fact => (fact.Name, fact.Value?.Split('|')[0])));
     });
 
     /// <summary>The gauge that was used last, so that nobody types its dates again; null before the first.</summary>
@@ -111,6 +118,8 @@ public sealed class Grading
         if (record.Attempt.SubmittedAt is null) return new(null, [NotSubmitted]);
         var (decision, blockers) = take(writing, record);
         if (decision.Kind != DecisionKind.Appeal) Staff(writing.Rows, row, decision.By);
+        if (decision.Kind == DecisionKind.Review && IsFirst(record, decision.By)) return new(null, [OtherPerson]);
+        if (decision.Kind == DecisionKind.Arbitrate && record.Evidence.Any(one => one.By == decision.By)) return new(null, [HasGraded]);
         var (next, refusal) = record.SignOff.Apply(decision);
 
         // What stands in the way of a grade says more than that there is none.
@@ -118,14 +127,32 @@ public sealed class Grading
         DecisionRow taken = AttemptRows.Row(id, row.Decisions.Count + 1, decision);
         row.Decisions.Add(taken);
         AttemptRows.Note(row);
+        AttemptRows.CountFindings(writing.Rows, row);
         writing.Note(decision.By, AttemptRows.ActionOf(taken.Kind), $"attempt/{id}", DecisionTrace.Of(taken));
         return new(AttemptRows.Read(row), []);
     });
 
+    private static void RefuseAuthors(RecordWriting writing, int id, string json, Person recorder)
+    {
+        HashSet<string> staff = new(StringComparer.OrdinalIgnoreCase);
+        foreach (PersonRow one in writing.Rows.People.Where(one => one.Cohort == null && one.Name != null)) staff.UnionWith([one.Pseudonym, one.Name!]);
+        IReadOnlyList<BilingualText> faults = EvidenceAuthors.Faults(json, recorder, staff, DateOnly.FromDateTime(writing.Now.UtcDateTime));
+        if (faults.Count > 0) throw new InvalidDataException($"The evidence for attempt {id} is refused:\n  {string.Join("\n  ", faults.Select(fault => fault.En))}");
+    }
+
+    /// <summary>An exam's marks open what the model found; a waiver in their place would open it unmarked.</summary>
+    private static void RefuseWaivedMarks(AttemptScore score)
+    {
+        if (score.Task.IsExam && score.Sheet.Lines.FirstOrDefault(line => line.Source == LineSource.Judge && line.State == LineState.Waived) is { } line)
+            throw new InvalidDataException($"{line.Rubric.Title.En}: in an exam a mark is given, not waived.");
+    }
+
+    /// <summary>Whether somebody had part in the first grade: signed it, set another mark, or recorded something for it.</summary>
+    private static bool IsFirst(AttemptRecord record, string by) =>
+        record.SignOff.First?.By == by || record.SignOff.Override?.By == by || record.Evidence.Any(one => !one.IsReview && one.By == by);
+
     private static FrozenGrade Any { get; } = new(0, false, new([], "", "", "", ""), "");
 
-    private static void Staff(RecordsContext rows, AttemptRow row, string by)
-    {
-        if (!People.Find(rows, by, cohort: null).IsStaff) throw new InvalidDataException($"{by} is a trainee; attempt {row.Id} is marked and decided by an instructor.");
-    }
+    private static Person Staff(RecordsContext rows, AttemptRow row, string by) => People.Find(rows, by, cohort: null) is { IsStaff: true } person ? person
+        : throw new InvalidDataException($"{by} is a trainee; attempt {row.Id} is marked and decided by an instructor.");
 }

@@ -72,10 +72,19 @@ public sealed class Projects
     public void Extend(string project, string task, string trainee, DateOnly until, string by, string reason) => _store.Write(writing =>
     {
         ProjectRow row = Row(writing.Rows, project);
-        Read(writing.Rows, row).Deliverable(task);
+        Deliverable deliverable = Read(writing.Rows, row).Deliverable(task);
+        if (until < DateOnly.FromDateTime(writing.Now.UtcDateTime)) throw new InvalidDataException($"{until:yyyy-MM-dd} is past; an extension ends today or later.");
+        if (deliverable.Deadline is { } day && until <= day) throw new InvalidDataException($"{task} is due on {day:yyyy-MM-dd} anyway; an extension ends later.");
         if (string.IsNullOrWhiteSpace(reason)) throw new InvalidDataException("An extension needs a reason.");
         string pseudonym = People.Find(writing.Rows, trainee, row.Cohort).Pseudonym;
         int number = 1 + writing.Rows.Extensions.Count(one => one.Project == project && one.Task == task && one.Trainee == pseudonym);
+        foreach (AttemptRow attempt in writing.Rows.Attempts.Where(one => one.Project == project && one.Task == task && one.Trainee == pseudonym && one.SubmittedAt != null && one.State == nameof(SignOffState.Submitted)))
+        {
+            // Handed in late before anybody gave the extension, and not decided about yet.
+            (attempt.Deadline, attempt.IsExtended) = (EndOf(until), true);
+            attempt.Version++;
+        }
+
         writing.Rows.Extensions.Add(new() { Project = project, Task = task, Trainee = pseudonym, Number = number, Until = until, By = by, Reason = reason });
         writing.Note(by, "extend", $"person/{pseudonym}", ("project", project), ("task", task), ("until", until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         return 0;
@@ -151,8 +160,10 @@ public sealed class Projects
     internal static (DateTimeOffset? End, bool IsExtended) DeadlineOf(RecordsContext rows, string project, Deliverable deliverable, string? trainee)
     {
         ExtensionRow? extension = rows.Extensions.Where(one => one.Project == project && one.Task == deliverable.Id && one.Trainee == trainee).OrderByDescending(one => one.Number).FirstOrDefault();
-        return ((extension?.Until ?? deliverable.Deadline)?.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is { } end ? new DateTimeOffset(end) : null, extension is not null);
+        return ((extension?.Until ?? deliverable.Deadline) is { } day ? EndOf(day) : null, extension is not null);
     }
+
+    private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
 
     internal static Rubric Rubric(RecordsContext rows, WeldTask task) => Stored(rows, task.Rubric, task.RubricVersion);
 
@@ -169,6 +180,7 @@ public sealed class Projects
     {
         RubricRow row = rows.Rubrics.AsNoTracking().FirstOrDefault(row => row.Name == name && row.Version == version)
             ?? throw new InvalidDataException($"The rubric {name} {version} is not in the record.");
+        if (DecisionTrace.Hash(row.Json) != row.Sha256) throw new InvalidDataException($"The rubric {name} {version} of the record was changed by hand: expected SHA-256 {row.Sha256}. Restore a backup.");
         return RubricFile.Read($"{row.Name} {row.Version}", Encoding.UTF8.GetBytes(row.Json));
     }
 

@@ -11,6 +11,9 @@ public sealed record RecordPlace(string Folder, string? Postgres = null)
 
     public string DatabaseFile => Path.Combine(Folder, "records.db");
 
+    /// <value>Whether there is a record: on a server its tables are made when they are missing, a file must be there.</value>
+    public bool Exists => Postgres is not null || File.Exists(DatabaseFile);
+
     /// <exception cref="InvalidDataException">The database file would lie on a network folder, where its locks do not hold.</exception>
     internal void Prepare()
     {

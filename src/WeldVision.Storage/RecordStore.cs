@@ -122,6 +122,14 @@ public sealed class RecordStore
         return 0;
     });
 
+    /// <summary>A deleted or blanked row's bytes stay in the database's file until their place is needed; this rewrites it without them.</summary>
+    internal void LetGoOfErasedPages() => Reaching(() =>
+    {
+        using RecordsContext rows = NewContext();
+        foreach (string statement in rows.Rewriting) rows.Database.ExecuteSqlRaw(statement);
+        return 0;
+    });
+
     private IDbContextTransaction Snapshot(RecordsContext rows)
     {
         if (_place.Postgres is not null) return rows.Database.BeginTransaction(System.Data.IsolationLevel.RepeatableRead);
@@ -146,6 +154,7 @@ public sealed class RecordStore
         DbUpdateException { InnerException: { } inner } => Cause(inner),
         RetryLimitExceededException { InnerException: { } inner } => Cause(inner),
         SqliteException { SqliteErrorCode: 13 } => $"The disk that holds {_place.DatabaseFile} is full. Nothing of the last step was kept. Free some space, then do it again.",
+        SqliteException { SqliteErrorCode: 10 } => $"The disk that holds {_place.DatabaseFile} fails or has no room left. Nothing of the last step was kept. Free some space, then do it again.",
         SqliteException { SqliteErrorCode: 8 or 14 or 23 } => $"{_place.DatabaseFile} cannot be written: {fault.Message} Check the rights of its folder.",
         SqliteException { SqliteErrorCode: 11 or 26 } => $"{_place.DatabaseFile} is damaged or no database: {fault.Message} Restore the last backup into an empty folder.",
         SqliteException { SqliteErrorCode: 5 or 6 } => $"{_place.DatabaseFile} is kept busy by another program. Close it, then do it again.",

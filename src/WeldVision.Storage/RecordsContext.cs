@@ -48,6 +48,9 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
     /// <summary>Keeps every other writer out until the transaction ends, so that each reads the end of the audit chain that it writes after.</summary>
     public abstract void KeepOtherWritersOut();
 
+    /// <value>Statements that rewrite the database's files without what was deleted or blanked.</value>
+    public abstract IReadOnlyList<string> Rewriting { get; }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
 

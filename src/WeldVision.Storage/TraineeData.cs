@@ -84,10 +84,13 @@ public sealed class TraineeData
             foreach (AttemptRow attempt in attempts)
             {
                 attempt.Key = null;
+                ForgetOwnSettings(rows, attempt);
+                foreach (EvidenceRow evidence in attempt.Evidence) evidence.Json = DecisionTrace.WithReasons(evidence.Json, ErasedText);
                 attempt.Version++;
                 foreach (DecisionRow decision in attempt.Decisions.Where(one => one.Reason is not null)) decision.Reason = ErasedText;
                 foreach (PhotoRow photo in attempt.Photos.Where(one => one.ErasedAt is null))
                 {
+                    photo.Station = photo.View;
                     photo.Inspection = WithoutCamera(photo.Inspection);
                     if (rows.Photos.Any(other => other.Sha256 == photo.Sha256 && !own.Contains(other.AttemptId) && other.ErasedAt == null)) continue;
                     photo.ErasedAt = writing.Now;
@@ -111,10 +114,22 @@ public sealed class TraineeData
             return (new Erasure(person, attempts.Count, photos.Length, papers.Count), photos, papers.Distinct().ToList());
         });
 
+        _store.LetGoOfErasedPages();
+
         // After the record says so: a file without a row can be removed again, a row without its file cannot be mended.
         foreach (string sha256 in photos) _store.Photos.Forget(sha256);
         foreach (string sha256 in documents) _store.DocumentFiles.Forget(sha256);
         return erasure;
+    }
+
+    /// <summary>Booths and batches that others used too say nothing of a person; what only this one typed may.</summary>
+    private static void ForgetOwnSettings(RecordsContext rows, AttemptRow attempt)
+    {
+        IQueryable<AttemptRow> others = rows.Attempts.Where(one => one.Trainee != attempt.Trainee);
+        if (!others.Any(one => one.Electrode == attempt.Electrode)) attempt.Electrode = null;
+        if (!others.Any(one => one.Batch == attempt.Batch)) attempt.Batch = null;
+        if (!others.Any(one => one.Machine == attempt.Machine)) attempt.Machine = null;
+        if (!others.Any(one => one.Booth == attempt.Booth)) attempt.Booth = null;
     }
 
     private static string WithoutCamera(string inspection)

@@ -1,10 +1,10 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Report;
+using WeldVision.Score;
 using WeldVision.Storage;
 
 namespace WeldVision.Web;
@@ -44,8 +44,8 @@ internal sealed class AttemptIntake(RecordStore store, InspectionPool pool)
 
     public static WeldSettings Settings(IFormCollection form) => new()
     {
-        Amperes = Number(form["amperes"]),
-        Volts = Number(form["volts"]),
+        Amperes = Number(form["amperes"], WeldSettings.MostAmperes),
+        Volts = Number(form["volts"], WeldSettings.MostVolts),
         Electrode = Text(form["electrode"]),
         Batch = Text(form["batch"]),
         Machine = Text(form["machine"]),
@@ -54,8 +54,10 @@ internal sealed class AttemptIntake(RecordStore store, InspectionPool pool)
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim()[..Math.Min(typed.Trim().Length, 60)];
 
-    // Trainees type a decimal comma.
-    private static decimal? Number(string? typed) => string.IsNullOrWhiteSpace(typed) ? null
-        : decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value is > 0 and < 10_000 ? value
-        : throw new InvalidDataException($"{typed} is no current or voltage; expected a number such as 95 or 22,5.");
+    private static decimal? Number(string? typed, decimal most)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        TypedNumber read = TypedNumber.Read(typed, 1, most);
+        return read.Value ?? throw new InvalidDataException($"{read.Refusal!.Id} / {read.Refusal.En}");
+    }
 }

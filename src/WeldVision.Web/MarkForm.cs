@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using WeldVision.Score;
 
 namespace WeldVision.Web;
 
@@ -56,8 +57,7 @@ internal static class MarkForm
         return evidence.ToJsonString();
     }
 
-    public static decimal? Percent(string? typed) =>
-        decimal.TryParse($"{typed}".Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent) ? percent : null;
+    public static decimal? Percent(string? typed) => TypedNumber.Read(typed, 0, 100).Value;
 
     private static string? Line(string field, string kind) => field.StartsWith(kind, StringComparison.Ordinal) ? field[kind.Length..] : null;
 }

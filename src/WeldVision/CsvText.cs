@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WeldVision;
 
-/// <summary>Comma-separated values, RFC 4180: the one place that reads and writes them.</summary>
+/// <summary>Comma-separated values, RFC 4180: the one place that reads and writes them. Reading also takes what Excel writes where the comma is the decimal sign: semicolons, and a byte order mark.</summary>
 public static class CsvText
 {
     /// <summary>The rows of a text and their cells. Line ends may be LF or CRLF; a line without any text is passed over.</summary>
@@ -10,6 +10,8 @@ public static class CsvText
     /// <exception cref="InvalidDataException">A quote is not closed, or stands inside an unquoted cell.</exception>
     public static List<string[]> Rows(string name, string text)
     {
+        if (text is ['\uFEFF', ..]) text = text[1..];
+        char separator = SeparatorOf(text);
         List<string[]> rows = [];
         List<string> row = [];
         var cell = new StringBuilder();
@@ -29,13 +31,13 @@ public static class CsvText
             {
                 throw new InvalidDataException($"{name}: a quote is opened and never closed.");
             }
-            else if (c is ',' or '\n')
+            else if (c == separator || c == '\n')
             {
                 if (c == '\n' && !wasQuoted && cell.Length > 0 && cell[^1] == '\r') cell.Length--;
                 row.Add(cell.ToString());
                 cell.Clear();
                 wasQuoted = false;
-                if (c == ',') continue;
+                if (c == separator) continue;
                 if (row.Count > 1 || row[0].Length > 0) rows.Add([.. row]);
                 row.Clear();
             }
@@ -51,6 +53,13 @@ public static class CsvText
         }
 
         return rows;
+    }
+
+    /// <summary>A semicolon where the first line has one and no comma.</summary>
+    private static char SeparatorOf(string text)
+    {
+        ReadOnlySpan<char> first = text.AsSpan()[..(text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length)];
+        return first.Contains(';') && !first.Contains(',') ? ';' : ',';
     }
 
     /// <summary>One line, without its end; cells are quoted where they must be.</summary>

@@ -155,7 +155,7 @@ public abstract class RecordContract
     {
         using Records records = WithClass();
         AttemptRecord seen = records.Submitted();
-        records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(1), records.Second.Pseudonym);
+        records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(1, "Budi Santoso"), records.Second.Pseudonym);
 
         var refused = Assert.Throws<InvalidDataException>(() => records.Store.Grading.Record(seen.Attempt.Id, Records.Evidence(3), records.Instructor.Pseudonym, version: seen.Version));
 

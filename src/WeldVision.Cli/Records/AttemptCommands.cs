@@ -23,10 +23,9 @@ internal static class AttemptCommands
         var photos = new Argument<string[]>("PHOTOS") { Description = "Photos of the coupon.", Arity = ArgumentArity.OneOrMore };
         var task = new Option<string>("--task") { Required = true };
         var view = new Option<string>("--view") { Description = "What the photos show: face, root, or clock-1 to clock-12.", DefaultValueFactory = _ => "face" };
-        var station = new Option<string?>("--station") { Description = "The joint that all the photos show; without it each photo is a station of its own." };
+        var station = new Option<string?>("--station") { Description = "The joint that all the photos show. Photos of one joint are looked at together, of several joints counted together; the photos' view unless said." };
         var beads = new Option<int[]>("--beads") { Description = "Which beads of the photo are this coupon's, by their numbers in the report; all unless said.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
-        var amperes = new Option<decimal?>("--amperes");
-        var volts = new Option<decimal?>("--volts");
+        Option<decimal?> amperes = Figures.Option("--amperes", 1, WeldSettings.MostAmperes), volts = Figures.Option("--volts", 1, WeldSettings.MostVolts);
         var electrode = new Option<string?>("--electrode");
         var batch = new Option<string?>("--batch") { Description = "Of the electrode." };
         var machine = new Option<string?>("--machine");
@@ -58,7 +57,7 @@ internal static class AttemptCommands
 
                 AttemptScore score = store.Grading.Score(id);
                 if (!score.HidesModel && score.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
-                return options.Show(parsed, RecordJson.Of(score), language => new RecordTables(language).WritePractice(score));
+                return Show(parsed, store, options, score, language => new RecordTables(language).WritePractice(score));
             });
     }
 
@@ -80,7 +79,7 @@ internal static class AttemptCommands
     private static Command Sheet() => RecordOptions.Command("sheet", "Show an attempt's score sheet, with what is still open.", "project sheet 12", [RecordOptions.Attempt, Review], (parsed, store, options) =>
     {
         AttemptScore score = store.Grading.Score(parsed.GetValue(RecordOptions.Attempt), parsed.GetValue(Review));
-        return options.Show(parsed, RecordJson.Of(score), language => new RecordTables(language).WriteSheet(score, store.People.Names()));
+        return Show(parsed, store, options, score, language => new RecordTables(language).WriteSheet(score, store.People.Names()));
     });
 
     private static Command Evidence()
@@ -93,7 +92,7 @@ internal static class AttemptCommands
             int id = parsed.GetValue(RecordOptions.Attempt);
             store.Grading.Record(id, json, RecordOptions.StaffOf(parsed, store), parsed.GetValue(Review));
             AttemptScore score = store.Grading.Score(id, parsed.GetValue(Review));
-            return options.Show(parsed, RecordJson.Of(score), language => new RecordTables(language).WriteSheet(score, store.People.Names()));
+            return Show(parsed, store, options, score, language => new RecordTables(language).WriteSheet(score, store.People.Names()));
         });
     }
 
@@ -129,6 +128,18 @@ internal static class AttemptCommands
         return options.Say(parsed, new { golden = id }, new($"Attempt {id} is golden. Put it into the queue for others by 'weldvision project repeat {id}'.", $"Percobaan {id} menjadi acuan. Masukkan ke antrean penilai lain dengan 'weldvision project repeat {id}'."));
     });
 
+    private static int Show(ParseResult parsed, RecordStore store, RecordOptions options, AttemptScore score, Action<Language> text)
+    {
+        IReadOnlyList<(int Id, string Trainee)> samePhoto = store.Attempts.WithTheSamePhoto(score.Record.Attempt.Id);
+        return options.Show(parsed, RecordJson.Of(score, samePhoto), language =>
+        {
+            text(language);
+            IReadOnlyDictionary<string, string> names = store.People.Names();
+            foreach (var (id, trainee) in samePhoto) Console.WriteLine(new BilingualText(
+                $"The same photo was handed in as attempt {id} of {names.GetValueOrDefault(trainee, trainee)}.", $"Foto yang sama dikumpulkan sebagai percobaan {id} milik {names.GetValueOrDefault(trainee, trainee)}.").In(language));
+        });
+    }
+
     private static string PhotoOf(ParseResult parsed, AttemptRecord record)
     {
         AttemptPhoto[] meant = [.. record.Attempt.Photos.Where(one => one.Sha256.StartsWith(parsed.GetValue(Photo) ?? "", StringComparison.Ordinal))];
@@ -147,7 +158,7 @@ internal static class AttemptCommands
             PhotoInspection inspection = pipeline.Inspect(new MemoryPhotoSource(Path.GetFileName(path), bytes));
             if (inspection.Error is { } fault) throw new InvalidDataException(new BilingualText(
                 $"{path}: {fault.Message} Nothing was handed in; take the photo again.", $"{path}: {Words.OfCaptureFault(fault.Code).Id}. Belum ada yang dikumpulkan; ambil foto lagi.").In(language));
-            photos.Add(new(bytes, view, station ?? Path.GetFileNameWithoutExtension(path), Joints(path, inspection, beads), Line(inspection)));
+            photos.Add(new(bytes, view, station ?? view.Code, Joints(path, inspection, beads), Line(inspection)));
         }
 
         return photos;

@@ -28,6 +28,6 @@ internal static class BackupCommands
         {
             BackupManifest manifest = BackupReading.Restore(store, parsed.GetRequiredValue(file), CommandLineHost.Stop);
             return options.Say(parsed, new { manifest.Attempts, manifest.AuditHead }, new($"Restored {manifest.Attempts} attempts; the audit log is whole. Head: {manifest.AuditHead}", $"{manifest.Attempts} percobaan dipulihkan; log audit utuh. Ujung: {manifest.AuditHead}"));
-        });
+        }, makes: true);
     }
 }

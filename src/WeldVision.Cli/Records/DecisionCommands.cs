@@ -27,7 +27,8 @@ internal static class DecisionCommands
     {
         var tested = new Option<HoldTest?>("--test") { Description = "bend, macro or radiograph.", Required = test };
         var pass = new Option<bool?>("--passed") { Description = "true or false.", Required = passed };
-        var mark = new Option<decimal?>("--percent") { Description = "0 to 100.", Required = percent };
+        Option<decimal?> mark = Figures.Option("--percent", 0, 100);
+        (mark.Description, mark.Required) = ("0 to 100.", percent);
         var why = new Option<string?>("--reason") { Required = reason };
         List<Symbol> symbols = [RecordOptions.Attempt, RecordOptions.By, Version];
         if (test) symbols.Add(tested);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using WeldVision.Capture;
 using WeldVision.Record;
@@ -95,16 +96,21 @@ internal static class DemoClass
 
             // The first photos of the list are the sound ones.
             int photo = Math.Clamp((int)((1 - skill) * photos.Count) + chance.Next(3) - 1, 0, photos.Count - 1);
-            store.Attempts.AddPhoto(id, new(photos[photo].Photo, PhotoView.Of("face"), "A1", [], photos[photo].Inspection), trainee.Pseudonym);
+            store.Attempts.AddPhoto(id, new(WithRemark(photos[photo].Photo, $"attempt {id}"), PhotoView.Of("face"), "A1", [], photos[photo].Inspection), trainee.Pseudonym);
             store.Attempts.Submit(id, trainee.Pseudonym);
             AttemptScore practice = store.Grading.Score(id);
             if (!practice.HidesModel && practice.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
             if (!marked) return;
             clock.Now = clock.Now.AddMinutes(1 + chance.Next(3));
-            AttemptRecord recorded = store.Grading.Record(id, Evidence(project.Task(task), skill), instructor);
+            AttemptRecord recorded = store.Grading.Record(id, Evidence(project.Task(task), skill, instructor), instructor);
             if (chance.Next(4) > 0) recorded = WaiveWhatTheModelCannotSay(recorded);
             store.Grading.Sign(id, recorded.Version, instructor);
         }
+
+        private string NameOf(string pseudonym) => store.People.Find(pseudonym).Shown;
+
+        /// <summary>The same picture as a file of its own: a comment right behind the JPEG's first marker. The few demo photos would otherwise look like one coupon handed in again and again.</summary>
+        private static byte[] WithRemark(byte[] jpeg, string remark) => [.. jpeg[..2], 0xFF, 0xFE, 0, (byte)(2 + remark.Length), .. Encoding.ASCII.GetBytes(remark), .. jpeg[2..]];
 
         /// <summary>One trainee appeals, a second grader marks blind, a third person decides; another's coupon is held for a macro test.</summary>
         public void Appeal(IReadOnlyList<Person> trainees, string second, string third)
@@ -113,7 +119,7 @@ internal static class DemoClass
                 .Where(one => one.State == SignOffState.Graded).OrderBy(one => one.Percent).Select(one => (store.Attempts.Get(one.Attempt.Id), one.Attempt.Trainee))];
             if (signed is not [var first, var other, .., var best]) return;
             AttemptRecord appealed = Taken(first.Record, at => new(DecisionKind.Appeal, first.Trainee, at) { Reason = "Kaki las sudah sama; mohon diukur lagi." });
-            AttemptRecord marked = store.Grading.Record(appealed.Attempt.Id, Evidence(project.Task(appealed.Attempt.Task), 0.8), second, review: true);
+            AttemptRecord marked = store.Grading.Record(appealed.Attempt.Id, Evidence(project.Task(appealed.Attempt.Task), 0.8, second), second, review: true);
             clock.Now = clock.Now.AddMinutes(30);
             if (store.Grading.Review(marked.Attempt.Id, marked.Version, second).Record is { } reviewed)
                 Taken(reviewed, at => new(DecisionKind.Arbitrate, third, at) { Percent = 72, Passed = true, Reason = "Kedua penilai mengukur ulang bersama." });
@@ -134,12 +140,12 @@ internal static class DemoClass
             string[] open = [.. store.Grading.Score(record.Attempt.Id).Sheet.Lines.Where(line => line.Source == LineSource.Ai && line.State == LineState.NotMeasured).Select(line => line.Rubric.Id)];
             return open.Length == 0 ? record : store.Grading.Record(record.Attempt.Id, JsonSerializer.Serialize(new
             {
-                waivers = open.Select(line => new { line, by = "Siti Rahma", effect = "redistribute", reason = "Foto tidak dapat menilainya; dilihat langsung." }),
+                waivers = open.Select(line => new { line, by = NameOf(instructor), effect = "redistribute", reason = "Foto tidak dapat menilainya; dilihat langsung." }),
             }), instructor);
         }
 
         /// <summary>What an instructor would write down: better readings and marks with more skill.</summary>
-        private string Evidence(WeldTask task, double skill)
+        private string Evidence(WeldTask task, double skill, string grader)
         {
             Rubric rubric = store.Projects.RubricOf(task);
             string[] quantities = [.. rubric.Lines.OfType<GaugeLine>().Select(line => line.Quantity), .. rubric.Lines.OfType<DerivedLine>().SelectMany(line => new[] { line.Quantity, line.Other }).OfType<string>()];
@@ -153,10 +159,10 @@ internal static class DemoClass
                     value = Math.Round(Expected(quantity) + (decimal)((1 - skill) * chance.NextDouble() * Scatter(quantity)), 1),
                     gauge = "WG-3",
                     takenOn = day,
-                    by = "Siti Rahma",
+                    by = NameOf(grader),
                 })),
-                marks = rubric.Lines.OfType<JudgeLine>().Select(line => new { line = line.Id, judge = "Siti Rahma", mark = Math.Clamp((int)Math.Round(3 * skill + chance.NextDouble() - 0.3), 0, 3) }),
-                confirmations = rubric.Lines.OfType<AiLine>().Select(line => new { line = line.Id, by = "Siti Rahma" }),
+                marks = rubric.Lines.OfType<JudgeLine>().Select(line => new { line = line.Id, judge = NameOf(grader), mark = Math.Clamp((int)Math.Round(3 * skill + chance.NextDouble() - 0.3), 0, 3) }),
+                confirmations = rubric.Lines.OfType<AiLine>().Select(line => new { line = line.Id, by = NameOf(grader) }),
             });
         }
 

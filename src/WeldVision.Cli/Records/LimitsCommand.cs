@@ -67,7 +67,8 @@ internal static class LimitsCommand
         var butt = new Option<string?>("--butt-thickness");
         var face = new Option<string?>("--face-width");
         var root = new Option<string?>("--root-width");
-        var angle = new Option<decimal?>("--angle") { Description = "Degrees, for imperfections that are judged by an angle." };
+        Option<decimal?> angle = Figures.Option("--angle", 0, 180);
+        angle.Description = "Degrees, for imperfections that are judged by an angle.";
         var isShort = new Option<bool?>("--short") { Description = "Whether it is a short imperfection: true or false." };
         return RecordOptions.Command("iso", "Judge a measured value by levels B, C and D of ISO 5817.", "limits iso 5011 0,6 --joint fillet --thickness 10 --edition 2014",
             [Code, Value, joint, Thickness, edition, oneSided, circumferential, throat, butt, face, root, angle, Present, isShort], (parsed, store, options) =>
@@ -108,7 +109,8 @@ internal static class LimitsCommand
         var face = new Option<string?>("--face-width");
         var leg = new Option<string?>("--leg") { Description = "The specified leg." };
         var deeper = new Option<string?>("--deeper-length") { Description = "Total length deeper than the normal limit in the worst 300 mm." };
-        var percent = new Option<decimal?>("--length-percent") { Description = "Share of the weld's length that is too small." };
+        Option<decimal?> percent = Figures.Option("--length-percent", 0, 100);
+        percent.Description = "Share of the weld's length that is too small.";
         var pores = new Option<int?>("--pores") { Description = "In the worst 100 mm." };
         var sum25 = new Option<string?>("--pore-sum-25") { Description = "Sum of pore diameters in the worst 25 mm." };
         var sum300 = new Option<string?>("--pore-sum-300") { Description = "Sum of pore diameters in the worst 300 mm." };

@@ -34,7 +34,7 @@ internal static class ProjectCommand
             {
                 foreach (Person person in staff) Console.WriteLine($"{person.Shown}, {Words.Of(person.Role).In(language)}, {person.Pseudonym}");
             });
-        });
+        }, makes: true);
     }
 
     private static Command Add()
@@ -104,7 +104,7 @@ internal static class ProjectCommand
     private static Command Mark()
     {
         var deliverable = new Argument<string>("DELIVERABLE");
-        var percent = new Argument<decimal>("PERCENT");
+        Argument<decimal> percent = Figures.Argument("PERCENT", 0, 100);
         var trainee = new Option<string?>("--trainee");
         var team = new Option<string?>("--team");
         var comment = new Option<string?>("--comment");

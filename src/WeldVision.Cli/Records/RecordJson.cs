@@ -11,7 +11,8 @@ namespace WeldVision.Cli.Records;
 internal static class RecordJson
 {
     /// <summary>The sheet as <c>weldvision score --json</c> has it, with its attempt. What an exam hides is not in it.</summary>
-    public static object Of(AttemptScore score)
+    /// <param name="samePhoto">Other attempts that show the same photo.</param>
+    public static object Of(AttemptScore score, IReadOnlyList<(int Id, string Trainee)> samePhoto)
     {
         var sheet = new ArrayBufferWriter<byte>();
         var (grade, blockers) = Grade.Of(score.Sheet, signature: null, score.File.Models);
@@ -20,10 +21,10 @@ internal static class RecordJson
         if (score.HidesModel)
         {
             json["practice"] = null;
-            foreach (JsonNode? line in json["lines"]!.AsArray().Where(line => line!["source"]!.GetValue<string>() == nameof(LineSource.Ai))) (line!["aiValue"], line["reason"]) = (null, null);
+            foreach (JsonNode? line in json["lines"]!.AsArray().Where(line => line!["source"]!.GetValue<string>() == nameof(LineSource.Ai))) (line!["aiValue"], line["value"], line["points"], line["reason"]) = (null, null, null, null);
         }
 
-        return new { attempt = Of(score.Record), hidesModel = score.HidesModel, sheet = json };
+        return new { attempt = Of(score.Record), hidesModel = score.HidesModel, sheet = json, samePhotoAs = samePhoto.Select(one => new { attempt = one.Id, one.Trainee }) };
     }
 
     public static object Of(AttemptRecord record) => new

@@ -35,7 +35,8 @@ internal sealed class RecordOptions
 
     /// <summary>A command on the record.</summary>
     /// <param name="example">What follows <c>weldvision</c>.</param>
-    public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, RecordStore, RecordOptions, int> run)
+    /// <param name="makes">Whether it makes the record when there is none; a mistyped folder must not look like an empty record.</param>
+    public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, RecordStore, RecordOptions, int> run, bool makes = false)
     {
         var options = new RecordOptions();
         var command = new Command(name, $"{description}\n\nExample: weldvision {example}");
@@ -47,7 +48,12 @@ internal sealed class RecordOptions
 
         options.AddPlaceTo(command);
         options.AddSpeechTo(command);
-        command.SetAction(parsed => run(parsed, options.Open(parsed), options));
+        command.SetAction(parsed =>
+        {
+            RecordPlace place = options.PlaceOf(parsed);
+            if (!makes && !place.Exists) throw new InvalidDataException($"There is no record in {place.Folder}. Name its folder by --data, or make one: weldvision project staff \"NAME\".");
+            return run(parsed, options.Open(parsed), options);
+        });
         return command;
     }
 

@@ -27,7 +27,7 @@ internal static class TraineeCommand
             if (trainees.Count == 0) throw new InvalidDataException("Expected names, or a class list by --class.");
             IReadOnlyList<Person> added = store.People.AddTrainees(trainees, parsed.GetRequiredValue(cohort));
             return options.Say(parsed, new { added }, new($"{added.Count} {(added.Count == 1 ? "trainee" : "trainees")} added to {parsed.GetRequiredValue(cohort)}.", $"{added.Count} peserta ditambahkan ke {parsed.GetRequiredValue(cohort)}."));
-        });
+        }, makes: true);
     }
 
     private static Command List() => RecordOptions.Command("list", "List trainees by cohort.", "trainee list", [Cohort], (parsed, store, options) =>

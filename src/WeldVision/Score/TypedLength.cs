@@ -1,62 +1,12 @@
-using System.Globalization;
-
 namespace WeldVision.Score;
 
-/// <summary>A length as a person typed it: either understood, or refused with what was expected. Nothing is guessed.</summary>
-public sealed record TypedLength
+/// <summary>A length as a person typed it, by the rules of <see cref="TypedNumber"/>.</summary>
+/// <param name="Refusal">Null when the length was understood.</param>
+public sealed record TypedLength(Millimetres? Value, BilingualText? Refusal)
 {
-    private TypedLength(Millimetres? value, BilingualText? refusal)
-    {
-        Value = value;
-        Refusal = refusal;
-    }
-
-    public Millimetres? Value { get; }
-
-    /// <value>Null when the length was understood.</value>
-    public BilingualText? Refusal { get; }
-
-    /// <summary>
-    /// Reads <c>0,5</c>, <c>0.5</c>, <c>12</c> or <c>0,5 mm</c>. A single separator before exactly three digits, as in <c>1.250</c>, may mean thousands and is asked
-    /// about, unless a 0 stands before it.
-    /// </summary>
     public static TypedLength Read(string? text, Millimetres least, Millimetres most)
     {
-        string typed = (text ?? "").Trim(), number = typed;
-        if (number.EndsWith("mm", StringComparison.OrdinalIgnoreCase)) number = number[..^2].TrimEnd();
-        if (number.Length == 0) return Refuse("is empty", "kosong");
-        if (number[0] is '-' or '−' or '–') return Refuse("is negative", "bernilai negatif");
-        if (IsInches(number)) return Refuse("is in inches", "dalam inci");
-        int separator = number.IndexOfAny([',', '.']);
-        if (separator != number.LastIndexOfAny([',', '.'])) return Refuse("has more than one separator", "punya lebih dari satu pemisah");
-        string whole = separator < 0 ? number : number[..separator], fraction = separator < 0 ? "0" : number[(separator + 1)..];
-        if (!IsDigits(whole) || !IsDigits(fraction)) return Refuse("is not a number in millimetres", "bukan angka dalam milimeter");
-        if (separator >= 0 && fraction.Length == 3 && whole.Length <= 3 && whole[0] != '0')
-            return Ask();
-        if (!decimal.TryParse($"{whole}.{fraction}", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) || value < least.Value || value > most.Value)
-            return Refuse("is out of range", "di luar rentang");
-        return new(new Millimetres(value), null);
-
-        TypedLength Ask()
-        {
-            string small = fraction.TrimEnd('0').PadRight(1, '0'), large = whole + fraction, answer = $"{whole},{Unambiguous(fraction)}";
-            return new(null, new(
-                $"\"{typed}\" can be read in two ways: {whole}.{small} mm or {large} mm. Which one? Write {answer} or {large}.",
-                $"\"{typed}\" dapat dibaca dua cara: {whole},{small} mm atau {large} mm. Yang mana? Tulis {answer} atau {large}."));
-        }
-
-        TypedLength Refuse(string english, string indonesian) => new(null, new(
-            $"\"{typed}\" {english}. Expected millimetres from {Figure.En(least.Value)} to {Figure.En(most.Value)}, for example 0,5 or 0.5.",
-            $"\"{typed}\" {indonesian}. Isi milimeter dari {Figure.Id(least.Value)} sampai {Figure.Id(most.Value)}, misalnya 0,5 atau 0.5."));
+        TypedNumber read = TypedNumber.Read(text, least.Value, most.Value, "mm");
+        return new(read.Value is { } value ? new Millimetres(value) : null, read.Refusal);
     }
-
-    // Two digits or four cannot be thousands.
-    private static string Unambiguous(string fraction) => fraction.EndsWith('0') ? fraction[..2] : fraction + "0";
-
-    private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
-
-    private static bool IsInches(string text) =>
-        text.AsSpan().IndexOfAny("\"″”/") >= 0 || text.EndsWith("in", StringComparison.OrdinalIgnoreCase)
-        || text.EndsWith("inch", StringComparison.OrdinalIgnoreCase) || text.EndsWith("inches", StringComparison.OrdinalIgnoreCase)
-        || text.EndsWith("inci", StringComparison.OrdinalIgnoreCase) || text.EndsWith("''", StringComparison.Ordinal);
 }

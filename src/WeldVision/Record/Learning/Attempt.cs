@@ -5,6 +5,9 @@ namespace WeldVision.Record.Learning;
 /// <summary>What the trainee set and used.</summary>
 public sealed record WeldSettings
 {
+    /// <value>More than any machine of a workshop gives; a larger number was mistyped.</value>
+    public const decimal MostAmperes = 2000, MostVolts = 200;
+
     public decimal? Amperes { get; init; }
 
     public decimal? Volts { get; init; }
@@ -72,4 +75,7 @@ public sealed record Attempt
     public bool IsChosen { get; init; }
 
     public IReadOnlyList<AttemptPhoto> Photos { get; init; } = [];
+
+    /// <value>When a photo last came or went.</value>
+    public DateTimeOffset PhotosChangedAt { get; init; }
 }

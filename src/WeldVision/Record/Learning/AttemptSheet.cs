@@ -19,14 +19,21 @@ public static class AttemptSheet
     public static SheetFile Compose(AttemptRecord record, IReadOnlyList<AttemptPhoto> photos, WeldTask task, Func<string, Rubric> rubric, bool review = false) => TaskSheet.Compose(
         $"attempt {record.Attempt.Id}", task, photos,
         [
-            .. record.Evidence.Where(one => one.IsReview == review).Select(one => one.Json),
+            .. record.Evidence.Where(one => one.IsReview == review).Select(one => one.At < record.Attempt.PhotosChangedAt ? WithoutConfirmations(one.Json) : one.Json),
             .. record.Evidence.Where(one => one.IsReview != review && review).Select(one => TestsOnly(one.Json)),
             .. record.Decisions.Select(FromDecision).OfType<string>(),
         ], rubric);
 
-    /// <summary>Whether what the model found stays hidden: in an exam until every mark is in.</summary>
+    /// <summary>Whether what the model found stays hidden: in an exam until every mark is in. A mark that was waived is not in.</summary>
     public static bool HidesModel(WeldTask task, ScoreSheet sheet) =>
-        task.IsExam && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State == LineState.NotMeasured);
+        task.IsExam && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State is LineState.NotMeasured or LineState.Waived);
+
+    /// <summary>Who confirmed what photos show has not seen those that came or went since.</summary>
+    private static string WithoutConfirmations(string json)
+    {
+        JsonObject evidence = JsonNode.Parse(json)!.AsObject();
+        return evidence.Remove("confirmations") ? evidence.ToJsonString() : json;
+    }
 
     private static string TestsOnly(string json) => new JsonObject { ["tests"] = JsonNode.Parse(json)!["tests"]?.DeepClone() ?? new JsonArray() }.ToJsonString();
 

@@ -7,6 +7,8 @@ public static class PersonName
 {
     private const int Longest = 100;
 
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { InstructorCalibration.Golden, InstructorCalibration.Model, "console" };
+
     /// <summary>The name without spaces around it.</summary>
     /// <exception cref="InvalidDataException">It is empty, too long, or a spreadsheet would take it for a formula.</exception>
     public static string Of(string? text, string place)
@@ -15,6 +17,7 @@ public static class PersonName
         return name.Length == 0 ? throw new InvalidDataException($"{place}: expected a name, found nothing.")
             : name.Length > Longest ? throw new InvalidDataException($"{place}: a name has at most {Longest} characters, found {name.Length}.")
             : name[0] is '=' or '+' or '-' or '@' ? throw new InvalidDataException($"{place}: {name} begins with {name[0]}, which a spreadsheet takes for a formula. Write the name without it.")
+            : Reserved.Contains(name) ? throw new InvalidDataException($"{place}: {name} is what the record calls something else. Write the name in full.")
             : name.Any(char.IsControl) ? throw new InvalidDataException($"{place}: the name holds a tab, a line break or another control character. Write it without.")
             : name;
     }

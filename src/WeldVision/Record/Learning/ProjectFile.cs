@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WeldVision.Score;
 using WeldVision.Score.Rubrics;
+using WeldVision.Score.Sheets;
 
 namespace WeldVision.Record.Learning;
 
@@ -57,7 +58,7 @@ public static class ProjectFile
             Material = task.OptionalText("material"),
             Wps = task.OptionalText("wps"),
             Joint = JsonSerializer.Serialize(task.Members("joint").ToDictionary(member => member.Name, member => member.Value)),
-            Edition = task.OptionalNumber("edition", 1992, 2100) is { } edition ? (int)edition : null,
+            Edition = SheetFile.Edition(task),
             Rubric = task.Text("rubric"),
             RubricVersion = task.OptionalText("rubricVersion") ?? "",
             Counts = task.Choice("counts", ("best", AttemptRule.Best), ("last", AttemptRule.Last), ("first", AttemptRule.First), ("chosen", AttemptRule.Chosen)),

@@ -9,7 +9,7 @@ namespace WeldVision.Record.Learning;
 /// <summary>Brings task, photos and recorded evidence together as one score sheet, by the same rules as a sheet's file.</summary>
 public static class TaskSheet
 {
-    /// <summary>Members of which a later one takes the place of an earlier one with the same keys; of the others all count.</summary>
+    /// <summary>Members of which a later one takes the place of an earlier one with the same keys; of the others all count. A failed test stays failed, whatever is tested after it.</summary>
     private static readonly Dictionary<string, string[]> Lists = new(StringComparer.Ordinal)
     {
         ["gauges"] = ["id"],
@@ -18,7 +18,7 @@ public static class TaskSheet
         ["confirmations"] = ["line"],
         ["waivers"] = ["line"],
         ["holds"] = ["test"],
-        ["tests"] = ["test"],
+        ["tests"] = [],
         ["advised"] = [],
     };
 
@@ -54,7 +54,12 @@ public static class TaskSheet
             foreach (AttemptPhoto photo in photos) json.WriteString(photo.Sha256, photo.Station);
             json.WriteEndObject();
             JsonElement[] recorded = [.. evidence.Select(text => Parse(name, text))];
-            if (task.Edition is { } edition && !recorded.Any(one => one.TryGetProperty("edition", out _))) json.WriteNumber("edition", edition);
+            if (task.Edition is { } edition)
+            {
+                if (recorded.Any(one => one.TryGetProperty("edition", out _))) throw new InvalidDataException($"The evidence for {name}: the task is judged by the edition of {edition}; evidence does not set another.");
+                json.WriteNumber("edition", edition);
+            }
+
             WriteEvidence(json, recorded);
             json.WriteEndObject();
         }

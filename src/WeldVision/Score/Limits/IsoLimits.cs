@@ -18,6 +18,9 @@ public sealed class IsoLimits
     /// <value>The table of the product; none of its rows is verified.</value>
     public static IsoLimits Shipped => FromTable.Value;
 
+    /// <value>Years of the editions for which the table has a row for every code, joint and thickness that it knows.</value>
+    public static IReadOnlyList<int> Editions { get; } = [2014, 2023];
+
     /// <value>Changes with any number, band, level, edition or verification; a grade freezes it.</value>
     public string Version { get; }
 

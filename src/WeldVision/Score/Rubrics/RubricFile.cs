@@ -128,8 +128,9 @@ public static class RubricFile
 
     private static DerivedLine Derived(JsonFields line, string id, BilingualText title, Points weight, RubricBasis basis, string? code, List<string> faults)
     {
-        line.Only("id", "source", "title", "weight", "basis", "code", "derive", "quantity", "other", "bins", "levels");
+        line.Only("id", "source", "title", "weight", "basis", "code", "derive", "quantity", "readings", "other", "bins", "levels");
         Derivation derivation = line.Choice("derive", ("spread", Derivation.Spread), ("difference", Derivation.Difference), ("limit-level", Derivation.LimitLevel));
+        if (line.Has("readings") && derivation != Derivation.Spread) line.Fault("readings", "it on a spread only", "it here");
         string? other = derivation == Derivation.Difference ? line.Text("other") : null;
         Dictionary<QualityLevel, Points>? levels = null;
         if (derivation == Derivation.LimitLevel)
@@ -160,6 +161,7 @@ public static class RubricFile
             Code = code,
             Derivation = derivation,
             Quantity = line.Text("quantity"),
+            Readings = line.Has("readings") ? line.Whole("readings", 2, 100) : 2,
             Other = other,
             Bins = derivation == Derivation.LimitLevel ? null : Bins(line, weight, faults),
             Levels = levels,

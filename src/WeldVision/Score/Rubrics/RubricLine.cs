@@ -88,6 +88,9 @@ public sealed record DerivedLine : RubricLine
 
     public required string Quantity { get; init; }
 
+    /// <value>Readings that a spread takes at least: with fewer it only shrinks.</value>
+    public int Readings { get; init; } = 2;
+
     /// <value>The second quantity of a difference.</value>
     public string? Other { get; init; }
 

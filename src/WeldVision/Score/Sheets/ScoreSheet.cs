@@ -6,6 +6,9 @@ namespace WeldVision.Score.Sheets;
 /// <summary>Every line of a rubric with what it earned and why. It is never a grade: see <see cref="Grade"/>.</summary>
 public sealed class ScoreSheet
 {
+    /// <value>Share of a rubric's weight that must not be waived away; a choice of this product.</value>
+    public const decimal LeastMeasuredShare = 0.5m;
+
     internal ScoreSheet(Rubric rubric, IsoLimits limits, IReadOnlyList<ScoreLine> lines, IReadOnlyList<ScoreHold> holds, string? localExpert)
     {
         Rubric = rubric;
@@ -58,6 +61,8 @@ public sealed class ScoreSheet
                 if (hold.Passed is null) blockers.Add(hold.Reason);
             }
 
+            if (Possible != Points.None && Possible.Value < LeastMeasuredShare * Rubric.Lines.Sum(line => line.Weight.Value)) blockers.Add(new(
+                "More than half of the weight is waived: too little is left to grade.", "Lebih dari setengah bobot dibebaskan: terlalu sedikit yang tersisa untuk dinilai."));
             if (Possible == Points.None) blockers.Add(new("Every line is waived: there is nothing to grade.", "Semua baris dibebaskan: tidak ada yang dinilai."));
             if (Rubric.NeedsLocalExpert && LocalExpert is null)
                 blockers.Add(new("This rubric needs the review of a local expert.", "Rubrik ini memerlukan tinjauan ahli setempat."));

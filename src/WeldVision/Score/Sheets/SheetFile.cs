@@ -72,7 +72,7 @@ public sealed record SheetFile
             Evidence = new()
             {
                 Joint = Joint(file),
-                Edition = file.OptionalNumber("edition", 1992, 2100) is { } edition ? (int)edition : null,
+                Edition = Edition(file),
                 Beads = beads,
                 Gauges = [.. file.Objects("gauges").Select(OfGauge)],
                 Readings = [.. file.Objects("readings").Select(OfReading).OfType<GaugeReading>()],
@@ -111,6 +111,15 @@ public sealed record SheetFile
             foreach (string unknown in names.Where(name => name.Length > 0 && !known.Contains(name)).Distinct(StringComparer.Ordinal))
                 faults.Add($"{place}: {unknown} is none of the {kind} {string.Join(", ", known.Order(StringComparer.Ordinal))}");
         }
+    }
+
+    /// <summary>The edition of ISO 5817 that a file names; null for none.</summary>
+    internal static int? Edition(JsonFields file)
+    {
+        if (file.OptionalNumber("edition", 1000, 9999) is not { } year) return null;
+        if (IsoLimits.Editions.Contains((int)year)) return (int)year;
+        file.Fault("edition", $"an edition of ISO 5817 whose rows are known: {string.Join(" or ", IsoLimits.Editions)}", Figure.En(year));
+        return null;
     }
 
     private static JointFacts Joint(JsonFields file)

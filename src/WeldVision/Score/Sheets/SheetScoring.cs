@@ -80,7 +80,7 @@ public static class SheetScoring
         BinScale bins = line.Bins!;
         if (line.Derivation == Derivation.Spread)
         {
-            if (readings.Count < 2) return TooFew(line, LineSource.Derived, readings, 2);
+            if (readings.Count < line.Readings) return TooFew(line, LineSource.Derived, readings, line.Readings);
             Bin wide = bins.Of(readings.Spread);
             return Scored(line, LineSource.Derived, wide.Points, readings.Spread, InBin("spread ", "sebaran ", readings.Spread, wide, readings)) with
             {
