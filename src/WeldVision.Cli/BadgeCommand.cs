@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using WeldVision.Report.Exports;
+using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
@@ -32,21 +33,15 @@ internal static class BadgeCommand
         command.SetAction(parsed =>
         {
             Uri home = parsed.GetRequiredValue(issuer);
-            var achievement = new BadgeAchievement
-            {
-                Id = CentreAddress.Below(home, "achievements", parsed.GetRequiredValue(name)),
-                Name = parsed.GetRequiredValue(name),
-                Description = parsed.GetRequiredValue(description),
-                Criteria = parsed.GetRequiredValue(criteria),
-            };
+            var achievement = BadgeAchievement.Of(home, parsed.GetRequiredValue(name), parsed.GetRequiredValue(description), parsed.GetRequiredValue(criteria));
             using RSA rsa = KeyOf(parsed.GetRequiredValue(key));
             ExportedClass exported = source.Read(parsed);
-            return ExportCommand.WriteLines(
-                parsed, source, parsed.GetRequiredValue(output), OfTask(exported, parsed.GetValue(task)).Where(result => result.Grade is { Passed: true }),
-                result => [Encoding.ASCII.GetBytes(OpenBadge.Of(
-                    result.Trainee, result.Grade!, achievement with { Alignments = [BadgeAlignment.Rubric(result.Grade!, home), .. exported.Units.GetValueOrDefault(result.Item, []).Select(unit => BadgeAlignment.Unit(unit, home))] },
-                    home, parsed.GetRequiredValue(issuerName), Portfolio(parsed.GetValue(portfolio), result), result.ChangedAt).Sign(rsa))],
-                OpenBadge.Notice);
+            string path = parsed.GetRequiredValue(output);
+            var lines = ExportLines.Of(OfTask(exported, parsed.GetValue(task)).Where(result => result.Grade is { Passed: true }), result => [Encoding.ASCII.GetBytes(OpenBadge.Of(
+                result.Trainee, result.Grade!, achievement.AlignedTo(result.Grade!, exported.Units.GetValueOrDefault(result.Item, []), home),
+                home, parsed.GetRequiredValue(issuerName), Portfolio(parsed.GetValue(portfolio), result), result.ChangedAt).Sign(rsa))]);
+            WholeFile.Write(path, lines.Text);
+            return ExportCommand.Tell(parsed, source, path, lines, OpenBadge.Notice);
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WeldVision.Report.Exports;
 using WeldVision.Spreadsheets;
+using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
@@ -19,13 +20,11 @@ internal static class ExportCommand
         var command = new Command("lti",
             "Write LTI score messages, one JSON object a line. Of a project of the record it is kept what was sent, so that no message's time goes back.\n\nExample: weldvision export lti --project bracket --out scores.jsonl") { output };
         source.AddTo(command);
-        command.SetAction(parsed => WriteMessages(parsed, source, parsed.GetRequiredValue(output), MessageKind.Lti, (result, before, now) =>
+        command.SetAction(parsed =>
         {
-            // A platform knows nobody who never opened the task from there.
-            if (result is { State: ResultState.NotBegun, Trainee.LtiUserId: "" }) return ([], null);
-            var score = new LtiScore(result, before.Count > 0 ? before.Max(one => one.Timestamp) : null, source.LanguageOf(parsed));
-            return ([score.ToJson()], Sent(result, score.Timestamp, statement: null, now));
-        }));
+            string path = parsed.GetRequiredValue(output);
+            return Tell(parsed, source, path, source.Read(parsed).Lti(source.LanguageOf(parsed), TimeProvider.System.GetUtcNow(), lines => WholeFile.Write(path, lines.Text)));
+        });
         return command;
     }
 
@@ -41,13 +40,11 @@ internal static class ExportCommand
             home, output,
         };
         source.AddTo(command);
-        command.SetAction(parsed => WriteMessages(parsed, source, parsed.GetRequiredValue(output), MessageKind.Xapi, (result, before, now) =>
+        command.SetAction(parsed =>
         {
-            if (result.State == ResultState.NotBegun) return ([], null);
-            IReadOnlyList<XapiStatement> statements = XapiStatement.Following(before, result, parsed.GetRequiredValue(home), now);
-            Guid current = statements[^1].Id;
-            return (statements.Select(one => one.ToJson()), before is [.., var last] && last.Statement == current ? null : Sent(result, result.ChangedAt, current, now));
-        }));
+            string path = parsed.GetRequiredValue(output);
+            return Tell(parsed, source, path, source.Read(parsed).Xapi(parsed.GetRequiredValue(home), TimeProvider.System.GetUtcNow(), lines => WholeFile.Write(path, lines.Text)));
+        });
         return command;
     }
 
@@ -99,62 +96,17 @@ internal static class ExportCommand
         },
     };
 
-    /// <summary>Writes what can be written; a result that cannot is named, and the others go on.</summary>
+    /// <summary>Tells what was written; a result that could not be is named.</summary>
     /// <param name="notes">What whoever exports must be told.</param>
-    internal static int WriteLines(ParseResult parsed, ExportSource source, string path, IEnumerable<ExportedResult> results, Func<ExportedResult, IEnumerable<byte[]>> lines, params IReadOnlyList<BilingualText> notes)
+    internal static int Tell(ParseResult parsed, ExportSource source, string path, ExportLines lines, params IReadOnlyList<BilingualText> notes)
     {
-        using var text = new MemoryStream();
-        int count = 0;
-        List<string> refused = [];
-        foreach (ExportedResult result in results)
+        source.Show(parsed, new { path, lines.Written, refused = lines.Faults, notes }, language =>
         {
-            try
-            {
-                foreach (byte[] line in lines(result))
-                {
-                    text.Write(line);
-                    text.WriteByte((byte)'\n');
-                    count++;
-                }
-            }
-            catch (InvalidDataException fault)
-            {
-                refused.Add(fault.Message);
-            }
-        }
-
-        WholeFile.Write(path, text.ToArray());
-        source.Show(parsed, new { path, written = count, refused, notes }, language =>
-        {
-            foreach (string fault in refused) Console.Error.WriteLine(fault);
-            string not = refused.Count == 0 ? "" : new BilingualText($", {refused.Count} not", $", {refused.Count} tidak").In(language);
-            Console.WriteLine($"{path}: {count} {new BilingualText("written", "ditulis").In(language)}{not}.");
+            foreach (string fault in lines.Faults) Console.Error.WriteLine(fault);
+            string not = lines.Faults.Count == 0 ? "" : new BilingualText($", {lines.Faults.Count} not", $", {lines.Faults.Count} tidak").In(language);
+            Console.WriteLine($"{path}: {lines.Written} {new BilingualText("written", "ditulis").In(language)}{not}.");
             foreach (BilingualText note in notes) Console.WriteLine(note.In(language));
         });
-        return refused.Count > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
+        return lines.Faults.Count > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
     }
-
-    /// <summary>Writes messages and keeps what was sent, where there is a record to keep it in.</summary>
-    private static int WriteMessages(
-        ParseResult parsed, ExportSource source, string path, MessageKind kind, Func<ExportedResult, IReadOnlyList<SentMessage>, DateTimeOffset, (IEnumerable<byte[]> Lines, SentMessage? Sent)> message)
-    {
-        ExportedClass exported = source.Read(parsed);
-        if (exported.Sent is not { } kept) return WriteLines(parsed, source, path, exported.Results, result => message(result, [], TimeProvider.System.GetUtcNow()).Lines);
-        int code = ExitCodes.AllDone;
-        kept.Register.Write(kind, kept.Project, (before, now) =>
-        {
-            List<SentMessage> sent = [];
-            code = WriteLines(parsed, source, path, exported.Results, result =>
-            {
-                var (lines, one) = message(result, [.. before[(result.Pseudonym!, result.Item)]], now);
-                if (one is not null) sent.Add(one);
-                return lines;
-            });
-            return sent;
-        });
-        return code;
-    }
-
-    private static SentMessage Sent(ExportedResult result, DateTimeOffset timestamp, Guid? statement, DateTimeOffset now) =>
-        new(result.Pseudonym ?? "", result.Item, result.Attempt, timestamp, statement, result.Grade is not null, now);
 }

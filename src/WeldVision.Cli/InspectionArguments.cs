@@ -48,7 +48,7 @@ internal sealed class InspectionArguments
 
     public OperatingMode Mode(ParseResult parsed) => (OperatingMode)Array.IndexOf(ModeNames, parsed.GetRequiredValue(_mode));
 
-    public string ModelFolder(ParseResult parsed) => parsed.GetValue(_model) ?? ModelShelf.FolderInUse;
+    public string ModelFolder(ParseResult parsed) => parsed.GetValue(_model) ?? Places.ModelInUse;
 
     public int Workers(ParseResult parsed) => parsed.GetValue(_workers);
 

@@ -27,7 +27,7 @@ internal static class ModelEvaluateCommand
         command.Add(language);
         command.SetAction(parsed =>
         {
-            using var engine = new Engine(parsed.GetValue(model) ?? ModelShelf.FolderInUse, new(), new());
+            using var engine = new Engine(parsed.GetValue(model) ?? Places.ModelInUse, new(), new());
             if (judging.Read(parsed) is not var (set, truth, readers)) return ExitCodes.WrongUsageOrNothingToDo;
             EvaluationFolder? folder = parsed.GetValue(output) is { } path ? new(path, engine.Decoder, InspectCommand.LanguageOf(parsed.GetValue(language))) : null;
             IReadOnlyList<EvaluatedPhoto> photos = SetJudging.Inspect(engine, truth);

@@ -50,7 +50,7 @@ internal static class ModelNextCommand
             }
 
             PageFolder? sheet = parsed.GetValue(output) is { } outputFolder ? new(outputFolder, "next.html") : null;
-            using var engine = new Engine(parsed.GetValue(model) ?? ModelShelf.FolderInUse, new(), new());
+            using var engine = new Engine(parsed.GetValue(model) ?? Places.ModelInUse, new(), new());
             var choosing = new PhotoChoosing(engine.Package.Manifest.Balanced, photos => SetDuplicates.Find(set with { Photos = photos }, new(), CommandLineHost.Stop));
             PhotosToLabel list = choosing.Choose(See(engine, unlabelled), parsed.GetValue(count));
             string? page = sheet is null ? null : WriteSheet(sheet, engine, set, list, unreadable, words);

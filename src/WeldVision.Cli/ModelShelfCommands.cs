@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using WeldVision.Onnx;
 
 namespace WeldVision.Cli;
 

@@ -5,7 +5,6 @@ using WeldVision.Classify;
 using WeldVision.Cli.Records;
 using WeldVision.Imaging.Decoding;
 using WeldVision.Imaging.Drawing;
-using WeldVision.Record.Learning;
 using WeldVision.Report;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Limits;
@@ -38,7 +37,7 @@ internal static class PackCommand
         command.SetAction(parsed =>
         {
             Language words = record.LanguageOf(parsed);
-            var (page, signed) = parsed.GetValue(attempt) is { } id ? OfAttempt(record.Open(parsed), id, words) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
+            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, (photo, beads) => Picture(photo, beads, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
             string path = parsed.GetRequiredValue(output);
             WholeFile.Write(path, Encoding.UTF8.GetBytes(page));
             return record.Say(parsed, new { path, signed }, signed ? new($"{path}: signed.", $"{path}: sudah ditandatangani.") : new($"{path}: not a grade yet.", $"{path}: belum menjadi nilai."));
@@ -63,48 +62,8 @@ internal static class PackCommand
         return (page, grade is not null);
     }
 
-    /// <summary>The sheets that were signed, as they were signed, every decision, the mark that counts, and the end of the audit log.</summary>
-    private static (string Page, bool Signed) OfAttempt(RecordStore store, int id, Language language)
-    {
-        AttemptScore score = store.Grading.Score(id);
-        Attempt attempt = score.Record.Attempt;
-        SignOff signOff = score.Record.SignOff;
-        IReadOnlyDictionary<string, string> names = store.People.Names();
-        Project project = store.Projects.Get(attempt.Project);
-        var grade = SignedGrade.Of(signOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym));
-
-        // Before a signature, and while a test is waited for, the sheet is the one that can still change.
-        bool isOpen = signOff.State is SignOffState.Submitted or SignOffState.Held;
-        ShownSheet sheet = isOpen ? ShownSheet.Of(score.Sheet) : ShownSheet.Read(signOff.First!.Grade!.Sheet);
-        BilingualText coupon = new($"attempt {id}", $"percobaan {id}"), number = new($"try {attempt.Number}", $"percobaan ke-{attempt.Number}");
-        string page = new EvidencePack(language).Write(new()
-        {
-            File = score.File with
-            {
-                Trainee = names.GetValueOrDefault(attempt.Trainee, attempt.Trainee),
-                Task = $"{project.Title.In(language)}: {project.Deliverable(attempt.Task).Title.In(language)}, {number.In(language)}",
-                Coupon = coupon.In(language),
-            },
-            Sheet = score.HidesModel ? sheet.WithoutModel() : sheet,
-            Grade = grade,
-            Blockers = [.. isOpen ? score.Sheet.Blockers : [], SignOff.Words(signOff.State)],
-            Decisions = score.Record.Decisions,
-            Second = signOff.Second is { } second ? (ShownSheet.Read(second.Grade!.Sheet), store.Grading.Score(id, review: true).File.Evidence) : null,
-            Photos =
-            [
-                .. attempt.Photos.Where(photo => store.Photos.Has(photo.Sha256)).Select(photo => (
-                    $"{Words.Of(photo.View).In(language)}, {photo.Station}",
-                    Picture(new MemoryPhotoSource(photo.Sha256, store.Photos.Read(photo.Sha256)), score.HidesModel ? [] : score.File.Evidence.Beads.Where(bead => bead.Photo == photo.Sha256), language))),
-            ],
-            Names = names,
-            WrittenAt = TimeProvider.System.GetUtcNow(),
-            AuditHead = store.Audit.Head.ToString(),
-        });
-        return (page, grade is not null);
-    }
-
     /// <summary>The photo with the beads that were recorded of it; it is not inspected anew, since another model may see something else.</summary>
-    private static byte[] Picture(PhotoSource photo, IEnumerable<BeadEvidence> beads, Language language)
+    internal static byte[] Picture(PhotoSource photo, IEnumerable<BeadEvidence> beads, Language language)
     {
         CaptureResult captured = new OpenCvPhotoDecoder(new()).Capture(photo);
         using CapturedPhoto decoded = captured.Photo ?? throw new InvalidDataException($"{photo.Name}: {captured.Fault?.Message}");

@@ -92,7 +92,7 @@ public sealed class ClassBoard
 
         // Weeks are told apart here: the databases count them differently.
         var sums = split == BoardSplit.Week
-            ? counted.AsEnumerable().GroupBy(one => (Group: Week(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
+            ? counted.AsEnumerable().GroupBy(one => (Group: ClassTrend.WeekOf(one.Day), one.Code)).Select(group => (group.Key.Group, group.Key.Code, Count: group.Sum(one => one.Count)))
             : counted.GroupBy(one => new
             {
                 Group = split == BoardSplit.Booth ? one.Booth ?? "" : split == BoardSplit.Process ? one.Process : split == BoardSplit.Position ? one.Position ?? "" : split == BoardSplit.Batch ? one.Batch ?? "" : "",
@@ -101,8 +101,6 @@ public sealed class ClassBoard
         return sums.GroupBy(one => one.Group).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, DefectPareto.Of(group.Select(one => (one.Code, one.Count))))).ToList();
     });
-
-    private static string Week(DateTimeOffset day) => $"{System.Globalization.ISOWeek.GetYear(day.UtcDateTime)}-W{System.Globalization.ISOWeek.GetWeekOfYear(day.UtcDateTime):00}";
 
     /// <summary>Results in the order of the attempts. Only where no mark counts are decisions read: one may have counted before.</summary>
     private static List<AttemptResult> Results(RecordsContext rows, IQueryable<AttemptRow> attempts)

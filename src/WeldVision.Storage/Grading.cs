@@ -57,7 +57,9 @@ public sealed class Grading
         var evidence = new EvidenceRow { AttemptId = id, Number = row.Evidence.Count + 1, Json = json, IsReview = review, By = by, At = writing.Now };
         if (review && IsFirst(AttemptRows.Read(row), by)) throw new InvalidDataException(OtherPerson.En);
         row.Evidence.Add(evidence);
-        AttemptScore score = Score(writing.Rows, AttemptRows.Read(row), review);
+        AttemptRecord recorded = AttemptRows.Read(row);
+        AttemptScore score = Score(writing.Rows, recorded, review);
+        PhotoCorrection.Check(json, recorded.Attempt);
         RefuseAuthors(writing, id, json, recorder);
         RefuseWaivedMarks(score);
         writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence).Select(fact => (fact.Name, fact.Value?.Split('|')[0])));
@@ -72,6 +74,11 @@ public sealed class Grading
             && DateOnly.TryParse((string?)gauge["calibratedOn"], CultureInfo.InvariantCulture, out DateOnly calibrated) && DateOnly.TryParse((string?)gauge["dueOn"], CultureInfo.InvariantCulture, out DateOnly due)
             && TypedLength.Read(gauge["uncertainty"]?.ToString(), new(0), new(10)).Value is { } uncertainty ? new Gauge((string?)gauge["id"] ?? "", calibrated, due, uncertainty) : null;
     });
+
+    /// <summary>Signed attempts with photos whose findings an instructor looked through, repeats left out: a photo stands once.</summary>
+    public IReadOnlyList<AttemptRecord> Corrected() => _store.Read(rows =>
+        AttemptRows.Whole(rows).Where(row => row.RepeatOf == null && row.Passed != null && row.Evidence.Any(one => one.Json.Contains("\"" + PhotoCorrection.Member + "\""))).OrderBy(row => row.Id)
+            .AsEnumerable().Select(AttemptRows.Read).ToList());
 
     /// <summary>Signs a complete sheet, which freezes the grade with all that made it.</summary>
     /// <param name="version">The version that was looked at.</param>

@@ -36,7 +36,7 @@ public sealed class People
             writing.Note(by, "add-cohort", $"cohort/{named}");
         }
 
-        HashSet<string> known = new(writing.Rows.People.Where(row => row.Cohort == named && row.Name != null).Select(row => row.Name!), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> known = NamesIn(writing.Rows, named);
         List<string> faults = [];
         List<Person> added = [];
         foreach (Trainee trainee in trainees)
@@ -44,7 +44,7 @@ public sealed class People
             try
             {
                 string name = PersonName.Of(trainee.Name, "the name");
-                if (!known.Add(name)) throw new InvalidDataException($"{name} stands in the cohort {named} already. Tell the two apart, with a middle name for example.");
+                if (!known.Add(name)) throw new InvalidDataException(StandsAlready(name, named).En);
                 added.Add(Add(writing, name, PersonRole.Trainee, named, by, trainee));
             }
             catch (InvalidDataException fault)
@@ -54,6 +54,27 @@ public sealed class People
         }
 
         return faults.Count == 0 ? added : throw new InvalidDataException(string.Join('\n', faults));
+    });
+
+    /// <summary>What <see cref="AddTrainees"/> would refuse of a class list, by its row, beside the list's own faults; nothing is written.</summary>
+    public IReadOnlyList<ClassListFault> FaultsOf(IReadOnlyList<(int Row, Trainee Trainee)> trainees, string cohort) => _store.Read(rows =>
+    {
+        HashSet<string> known = NamesIn(rows, cohort.Trim());
+        return trainees.Where(one => known.Contains(one.Trainee.Name)).Select(one => new ClassListFault(one.Row, StandsAlready(one.Trainee.Name, cohort.Trim()))).ToList();
+    });
+
+    /// <summary>Gives a member of staff another role.</summary>
+    /// <exception cref="InvalidDataException">It is a trainee, or the last administrator.</exception>
+    public Person SetRole(string pseudonym, PersonRole role, string by) => _store.Write(writing =>
+    {
+        PersonRow row = writing.Rows.People.FirstOrDefault(one => one.Pseudonym == pseudonym) ?? throw new InvalidDataException($"There is nobody {pseudonym}.");
+        if (role == PersonRole.Trainee || row.Cohort is not null) throw new InvalidDataException("A trainee stays a trainee, and staff stay staff: attempts and signatures are theirs by this.");
+        string administrator = nameof(PersonRole.Administrator);
+        if (role != PersonRole.Administrator && row.Role == administrator && writing.Rows.People.Count(one => one.Role == administrator && one.Name != null) == 1)
+            throw new InvalidDataException($"{row.Name} is the last administrator. Make another one first.");
+        row.Role = role.ToString();
+        writing.Note(by, "set-role", $"person/{pseudonym}", ("role", row.Role));
+        return Of(row);
     });
 
     /// <summary>A person by pseudonym, or by a name that only one has.</summary>
@@ -103,6 +124,12 @@ public sealed class People
     }
 
     internal static Person Of(PersonRow row) => new(row.Pseudonym, row.Name, Enum.Parse<PersonRole>(row.Role), row.Cohort);
+
+    private static HashSet<string> NamesIn(RecordsContext rows, string cohort) =>
+        new(rows.People.Where(row => row.Cohort == cohort && row.Name != null).Select(row => row.Name!), StringComparer.OrdinalIgnoreCase);
+
+    private static BilingualText StandsAlready(string name, string cohort) => new(
+        $"{name} stands in the cohort {cohort} already. Tell the two apart, with a middle name for example.", $"{name} sudah ada di kelas {cohort}. Bedakan keduanya, misalnya dengan nama tengah.");
 
     private static Person Add(RecordWriting writing, string name, PersonRole role, string? cohort, string by, Trainee? known = null)
     {

@@ -7,6 +7,15 @@ using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
 
+/// <summary>Another deadline that one trainee was given for a task.</summary>
+/// <param name="By">Pseudonym of who gave it.</param>
+public sealed record Extension(string Task, string Trainee, DateOnly Until, string By, string Reason);
+
+/// <summary>A mark for a document.</summary>
+/// <param name="Trainee">Null for a team's.</param>
+/// <param name="Team">Null for a trainee's own.</param>
+public sealed record DocumentMark(string Deliverable, string? Trainee, string? Team, decimal Percent, string By, DateTimeOffset At, string? Comment);
+
 /// <summary>Projects with the rubrics that they were set by, teams, extensions, marks for documents, and the project checklist.</summary>
 public sealed class Projects
 {
@@ -19,17 +28,10 @@ public sealed class Projects
     /// <exception cref="InvalidDataException">The file has faults, the id is taken, the cohort is unknown, or a rubric of that name and version was another one before.</exception>
     public Project Add(string file, ReadOnlyMemory<byte> json, string cohort, Func<string, Rubric> rubric, string by = People.Console) => _store.Write(writing =>
     {
-        Project project = ProjectFile.Read(file, json, rubric);
         RecordsContext rows = writing.Rows;
-        if (rows.Cohorts.Find(cohort) is null) throw new InvalidDataException($"There is no cohort {cohort}. Add it with its trainees first: weldvision trainee add.");
-        if (rows.Projects.Find(project.Id) is not null) throw new InvalidDataException($"There is a project {project.Id} already. A project does not change once it is set; give the new one another id.");
-        WeldTask[] tasks = [.. project.Deliverables.Select(one => one.Task).OfType<WeldTask>()];
+        Project project = Checked(rows, file, json, cohort, rubric);
+        WeldTask[] tasks = [.. Tasks(project)];
         foreach (WeldTask task in tasks.DistinctBy(task => task.Rubric)) Keep(rows, rubric(task.Rubric));
-        foreach (string unit in tasks.SelectMany(task => task.Units).Distinct())
-        {
-            if (rows.Units.Find(unit) is null) throw new InvalidDataException($"{file}: the unit of competency {unit} is not known. Import it first: weldvision project units FILE.csv.");
-        }
-
         rows.Projects.Add(new()
         {
             Id = project.Id,
@@ -41,6 +43,10 @@ public sealed class Projects
         writing.Note(by, "add-project", $"project/{project.Id}", ("cohort", cohort), ("file", DecisionTrace.Hash(Encoding.UTF8.GetString(json.Span))));
         return project;
     });
+
+    /// <summary>The project that <see cref="Add"/> would set; nothing is written.</summary>
+    /// <inheritdoc cref="Add"/>
+    public Project Preview(string file, ReadOnlyMemory<byte> json, string cohort, Func<string, Rubric> rubric) => _store.Read(rows => Checked(rows, file, json, cohort, rubric));
 
     public IReadOnlyList<(Project Project, string Cohort)> All() => _store.Read(rows =>
         rows.Projects.OrderBy(row => row.AddedAt).ToList().Select(row => (Read(rows, row), row.Cohort)).ToList());
@@ -89,6 +95,15 @@ public sealed class Projects
         writing.Note(by, "extend", $"person/{pseudonym}", ("project", project), ("task", task), ("until", until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         return 0;
     });
+
+    /// <summary>The extensions that count now: the latest of each trainee and task.</summary>
+    public IReadOnlyList<Extension> Extensions(string project) => _store.Read(rows => rows.Extensions.Where(row => row.Project == project).AsEnumerable()
+        .GroupBy(row => (row.Task, row.Trainee)).Select(group => group.MaxBy(row => row.Number)!).Select(row => new Extension(row.Task, row.Trainee, row.Until, row.By, row.Reason)).ToList());
+
+    /// <summary>The marks for documents that count now: the latest of each deliverable and trainee or team.</summary>
+    public IReadOnlyList<DocumentMark> DocumentMarks(string project) => _store.Read(rows => rows.DocumentMarks.Where(row => row.Project == project).AsEnumerable()
+        .GroupBy(row => (row.Deliverable, row.Trainee, row.Team)).Select(group => group.MaxBy(row => row.Number)!)
+        .Select(row => new DocumentMark(row.Deliverable, row.Trainee, row.Team, row.Percent, row.By, row.At, row.Comment)).ToList());
 
     /// <summary>Marks a document of a trainee or of a team, in percent.</summary>
     /// <exception cref="InvalidDataException">It is no document, the percent is out of range, or neither or both are named.</exception>
@@ -152,6 +167,10 @@ public sealed class Projects
 
     public IReadOnlyList<CompetencyUnit> Units() => _store.Read(rows => rows.Units.OrderBy(row => row.Code).Select(row => new CompetencyUnit(row.Code, row.Title)).ToList());
 
+    /// <summary>Every rubric that a project was set by, as it was then.</summary>
+    public IReadOnlyList<Rubric> Rubrics() => _store.Read(rows =>
+        rows.Rubrics.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Version).AsEnumerable().Select(row => RubricFile.Read($"{row.Name} {row.Version}", Encoding.UTF8.GetBytes(row.Json))).ToList());
+
     /// <summary>The rubric that a task was set by, as it was then.</summary>
     public Rubric RubricOf(WeldTask task) => _store.Read(rows => Rubric(rows, task));
 
@@ -176,6 +195,22 @@ public sealed class Projects
         return ProjectFile.Read(row.Id, Encoding.UTF8.GetBytes(row.Json), name => Stored(rows, name, versions[name]));
     }
 
+    private static Project Checked(RecordsContext rows, string file, ReadOnlyMemory<byte> json, string cohort, Func<string, Rubric> rubric)
+    {
+        Project project = ProjectFile.Read(file, json, rubric);
+        if (rows.Cohorts.Find(cohort) is null) throw new InvalidDataException($"There is no cohort {cohort}. Add it with its trainees first: weldvision trainee add.");
+        if (rows.Projects.Find(project.Id) is not null) throw new InvalidDataException($"There is a project {project.Id} already. A project does not change once it is set; give the new one another id.");
+        foreach (WeldTask task in Tasks(project).DistinctBy(task => task.Rubric)) Unchanged(rows, rubric(task.Rubric));
+        foreach (string unit in Tasks(project).SelectMany(task => task.Units).Distinct())
+        {
+            if (rows.Units.Find(unit) is null) throw new InvalidDataException($"{file}: the unit of competency {unit} is not known. Import it first: weldvision project units FILE.csv.");
+        }
+
+        return project;
+    }
+
+    private static IEnumerable<WeldTask> Tasks(Project project) => project.Deliverables.Select(one => one.Task).OfType<WeldTask>();
+
     private static Rubric Stored(RecordsContext rows, string name, string version)
     {
         RubricRow row = rows.Rubrics.AsNoTracking().FirstOrDefault(row => row.Name == name && row.Version == version)
@@ -186,9 +221,12 @@ public sealed class Projects
 
     private static void Keep(RecordsContext rows, Rubric rubric)
     {
-        if (rows.Rubrics.Find(rubric.Name, rubric.Version) is not { } kept)
-            rows.Rubrics.Add(new() { Name = rubric.Name, Version = rubric.Version, Sha256 = rubric.Sha256, Json = rubric.FileText });
-        else if (kept.Sha256 != rubric.Sha256) throw new InvalidDataException(
+        if (rows.Rubrics.Find(rubric.Name, rubric.Version) is null) rows.Rubrics.Add(new() { Name = rubric.Name, Version = rubric.Version, Sha256 = rubric.Sha256, Json = rubric.FileText });
+    }
+
+    private static void Unchanged(RecordsContext rows, Rubric rubric)
+    {
+        if (rows.Rubrics.Find(rubric.Name, rubric.Version) is { } kept && kept.Sha256 != rubric.Sha256) throw new InvalidDataException(
             $"The rubric {rubric.Name} {rubric.Version} was changed after a project was set by it: expected SHA-256 {kept.Sha256}, found {rubric.Sha256}. Give the changed one another version.");
     }
 }

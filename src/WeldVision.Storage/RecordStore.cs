@@ -33,6 +33,9 @@ public sealed class RecordStore
         Exports = new(this);
     }
 
+    /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
+    public event EventHandler? Changed;
+
     public ContentFiles Photos { get; }
 
     public ExportRegister Exports { get; }
@@ -98,18 +101,23 @@ public sealed class RecordStore
     });
 
     /// <summary>Writes all or nothing, with its lines of the audit log. One writer at a time.</summary>
-    internal T Write<T>(Func<RecordWriting, T> write) => Reaching(() =>
+    internal T Write<T>(Func<RecordWriting, T> write)
     {
-        using RecordsContext rows = NewContext();
-        using IDbContextTransaction transaction = rows.Database.BeginTransaction();
-        rows.KeepOtherWritersOut();
-        var last = rows.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefault();
-        var writing = new RecordWriting(rows, last, _clock.GetUtcNow());
-        T result = write(writing);
-        rows.SaveChanges();
-        transaction.Commit();
-        return result;
-    });
+        T written = Reaching(() =>
+        {
+            using RecordsContext rows = NewContext();
+            using IDbContextTransaction transaction = rows.Database.BeginTransaction();
+            rows.KeepOtherWritersOut();
+            var last = rows.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefault();
+            var writing = new RecordWriting(rows, last, _clock.GetUtcNow());
+            T result = write(writing);
+            rows.SaveChanges();
+            transaction.Commit();
+            return result;
+        });
+        Changed?.Invoke(this, EventArgs.Empty);
+        return written;
+    }
 
     /// <summary>Writes rows that bring their audit log with them, all or nothing.</summary>
     internal void WriteUnaudited(Action<RecordsContext> write) => Reaching(() =>

@@ -5,6 +5,10 @@ using WeldVision.Score.Sheets;
 
 namespace WeldVision.Storage;
 
+/// <summary>A signed coupon that may be shown again or be what others are compared with.</summary>
+/// <param name="Repeats">How often it was put into the queue once more.</param>
+public sealed record ComparedCoupon(AttemptResult Result, bool IsGolden, int Repeats);
+
 /// <summary>Scores stored attempts anew, beside what they have, and changes nothing.</summary>
 public sealed class Rescoring
 {
@@ -37,6 +41,14 @@ public sealed class Rescoring
             last = records[^1].Attempt.Id;
         }
     }
+
+    /// <summary>Coupons whose marks are signed, the newest first.</summary>
+    public IReadOnlyList<ComparedCoupon> Coupons(string project) => _store.Read(rows =>
+    {
+        Dictionary<int, int> repeats = rows.Attempts.Where(row => row.Project == project && row.RepeatOf != null).GroupBy(row => row.RepeatOf!.Value).Select(group => new { group.Key, Count = group.Count() }).ToDictionary(one => one.Key, one => one.Count);
+        return rows.Attempts.Where(row => row.Project == project && row.RepeatOf == null && row.Percent != null).OrderByDescending(row => row.SubmittedAt).AsEnumerable()
+            .Select(row => new ComparedCoupon(AttemptRows.Result(row), row.IsGolden, repeats.GetValueOrDefault(row.Id))).ToList();
+    });
 
     /// <summary>Every answer that instructors and the model gave to a line, for comparing them.</summary>
     public IReadOnlyList<JudgedLine> Judged(string? project) => _store.Read(rows =>

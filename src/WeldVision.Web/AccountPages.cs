@@ -11,7 +11,7 @@ using WeldVision.Web.Pages;
 
 namespace WeldVision.Web;
 
-/// <summary>Signing in and out, the first administrator, and who has which PIN.</summary>
+/// <summary>Signing in and out, and the first administrator.</summary>
 internal static class AccountPages
 {
     private static readonly BilingualText UsedLink = new(
@@ -20,9 +20,9 @@ internal static class AccountPages
     public static void Map(IEndpointRouteBuilder app)
     {
         RouteGroupBuilder open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        open.MapGet("/sign-in", (RecordStore store, string? cohort) => SignInPage(store, cohort, fault: null));
-        open.MapPost("/sign-in", async (SigningIn signingIn, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort) =>
-            await signingIn.SignInAsync(name, secret) is { } fault ? (IResult)SignInPage(store, cohort, fault) : Results.LocalRedirect("/"));
+        open.MapGet("/sign-in", (RecordStore store, string? cohort, string? back) => SignInPage(store, cohort, back, fault: null));
+        open.MapPost("/sign-in", async (SigningIn signingIn, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort, [FromForm] string? back) =>
+            await signingIn.SignInAsync(name, secret) is { } fault ? (IResult)SignInPage(store, cohort, back, fault) : Results.LocalRedirect(OwnPath.Or(back, "/")));
         open.MapPost("/sign-out", async (SignInManager<Account> signIn) =>
         {
             await signIn.SignOutAsync();
@@ -30,13 +30,9 @@ internal static class AccountPages
         });
         open.MapGet("/first", (FirstAdministrator first, string? key) => first.Admits(key) ? (IResult)FirstPage(key!, fault: null) : Refused());
         open.MapPost("/first", FirstAsync);
-
-        RouteGroupBuilder staff = app.MapGroup("/people").RequireAuthorization(Policies.Staff).ExcludeFromDescription();
-        staff.MapGet("", (HttpContext context, RecordStore store, string? done) => PeoplePage(context, store, done));
-        staff.MapPost("", SetSecretAsync);
     }
 
-    private static RazorComponentResult<SignInPage> SignInPage(RecordStore store, string? cohort, BilingualText? fault)
+    private static RazorComponentResult<SignInPage> SignInPage(RecordStore store, string? cohort, string? back, BilingualText? fault)
     {
         IReadOnlyList<string> cohorts = store.People.Cohorts();
         string? chosen = cohorts.FirstOrDefault(one => one == cohort);
@@ -45,6 +41,7 @@ internal static class AccountPages
             [nameof(Pages.SignInPage.Cohorts)] = cohorts,
             [nameof(Pages.SignInPage.Cohort)] = chosen,
             [nameof(Pages.SignInPage.Names)] = chosen is null ? [] : store.People.InCohort(chosen),
+            [nameof(Pages.SignInPage.Back)] = OwnPath.Or(back, "/"),
             [nameof(Pages.SignInPage.Fault)] = fault,
         }, fault is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
     }
@@ -69,27 +66,6 @@ internal static class AccountPages
         {
             return FirstPage(key, new(fault.Message, $"Nama ditolak: {fault.Message}"));
         }
-    }
-
-    private static async Task<IResult> SetSecretAsync(HttpContext context, SigningIn signingIn, RecordStore store, [FromForm] string person, [FromForm] string secret)
-    {
-        Person found = store.People.Find(person);
-        bool mayNot = found.IsStaff && !context.User.IsInRole(Policies.Administrator);
-        if (mayNot) return Message(new("Not allowed", "Tidak diizinkan"), new("Only an administrator sets passwords of staff.", "Hanya administrator yang menyetel kata sandi staf."), StatusCodes.Status403Forbidden);
-        return await signingIn.SetAsync(found, secret) is { } fault ? (IResult)PeoplePage(context, store, done: null, fault) : Results.LocalRedirect($"/people?done={found.Pseudonym}");
-    }
-
-    private static RazorComponentResult<PeoplePage> PeoplePage(HttpContext context, RecordStore store, string? done, BilingualText? fault = null)
-    {
-        IReadOnlyList<(string, IReadOnlyList<Person>)> groups = [.. store.People.Cohorts().Select(cohort => (cohort, store.People.InCohort(cohort)))];
-        string? name = done is not null && store.People.Names().TryGetValue(done, out string? known) ? known : null;
-        return Page<PeoplePage>(new()
-        {
-            [nameof(Pages.PeoplePage.Groups)] = groups,
-            [nameof(Pages.PeoplePage.Staff)] = context.User.IsInRole(Policies.Administrator) ? store.People.Staff() : [],
-            [nameof(Pages.PeoplePage.Fault)] = fault,
-            [nameof(Pages.PeoplePage.Done)] = name is null ? null : new BilingualText($"{name} can sign in now.", $"{name} sekarang dapat masuk."),
-        }, fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
     public static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)

@@ -45,7 +45,7 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
 
     private PhotoInspection Inspect(MemoryPhotoSource photo)
     {
-        InspectionPipeline pipeline = _free.TryTake(out InspectionPipeline? free) ? free : options.CreatePipeline();
+        InspectionPipeline pipeline = Take();
         try
         {
             return pipeline.Inspect(photo);
@@ -54,5 +54,17 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
         {
             _free.Add(pipeline);
         }
+    }
+
+    /// <summary>A pipeline of the package that is in use now; those of another are given up.</summary>
+    private InspectionPipeline Take()
+    {
+        while (_free.TryTake(out InspectionPipeline? free))
+        {
+            if (options.ModelInUse is not { } inUse || free.Model == inUse()) return free;
+            free.Dispose();
+        }
+
+        return options.CreatePipeline();
     }
 }

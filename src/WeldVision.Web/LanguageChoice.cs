@@ -15,6 +15,6 @@ internal static class LanguageChoice
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/language", (HttpContext context, [FromForm] string to, [FromForm] string? back) =>
     {
         context.Response.Cookies.Append(Cookie, to == "en" ? "en" : "id", new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
-        return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
+        return Results.LocalRedirect(OwnPath.Or(back, "/"));
     }).AllowAnonymous().ExcludeFromDescription();
 }

@@ -11,6 +11,12 @@ internal static class SiteAssets
     private static readonly (string Name, Assembly Of, string Type)[] Files =
     [
         ("site.css", typeof(SiteAssets).Assembly, "text/css"),
+        ("staff.css", typeof(SiteAssets).Assembly, "text/css"),
+        ("board.css", typeof(SiteAssets).Assembly, "text/css"),
+        ("staff.js", typeof(SiteAssets).Assembly, "text/javascript"),
+        ("MudBlazor.min.css", typeof(SiteAssets).Assembly, "text/css"),
+        ("MudBlazor.min.js", typeof(SiteAssets).Assembly, "text/javascript"),
+        ("blazor.web.js", typeof(SiteAssets).Assembly, "text/javascript"),
         ("send.js", typeof(SiteAssets).Assembly, "text/javascript"),
         ("barlow-400.woff2", typeof(InspectionPipeline).Assembly, "font/woff2"),
         ("barlow-600.woff2", typeof(InspectionPipeline).Assembly, "font/woff2"),

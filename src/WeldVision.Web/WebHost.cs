@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,7 +16,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MudBlazor.Services;
+using WeldVision.Storage.Backups;
 using WeldVision.Web.Accounts;
+using WeldVision.Web.Staff;
+using WeldVision.Web.Staff.Desk;
 
 namespace WeldVision.Web;
 
@@ -37,6 +43,9 @@ public sealed class WebHost : IAsyncDisposable
 
     /// <value>The link that makes the first administrator, once; null where there is one.</value>
     public Uri? FirstAdministrator { get; }
+
+    /// <value>What the pages are made of.</value>
+    internal IServiceProvider Services => _app.Services;
 
     /// <value>Every endpoint as its method and path.</value>
     internal IEnumerable<string> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -100,17 +109,23 @@ public sealed class WebHost : IAsyncDisposable
             identity.Password = new() { RequiredLength = SigningIn.PinDigits, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
             identity.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
         }).AddEntityFrameworkStores<AccountsContext>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddScoped<SigningIn>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = options.SignInLook);
+        services.AddScoped<SigningIn>().AddSingleton<AccountBook>().AddSingleton(new BackupFolder(options.Place));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            // Nobody is remembered by it; who is no longer signed in is signed out of it too.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Trainee, policy => policy.RequireRole(Policies.Trainee))
             .AddPolicy(Policies.Staff, policy => policy.RequireRole("instructor", "assessor", Policies.Administrator))
+            .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator))
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.SecurePolicy) = ("forms", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         services.AddRouting();
         services.AddProblemDetails();
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, CircuitSignIn>();
+        services.AddSingleton<RecordWatch>().AddHostedService(all => all.GetRequiredService<RecordWatch>());
         services.AddHttpContextAccessor();
         services.AddOpenApi("v1", api => api.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
         services.AddHealthChecks().AddCheck<RecordHealth>("record");
@@ -120,7 +135,12 @@ public sealed class WebHost : IAsyncDisposable
     {
         (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = ("weldvision", true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
         (cookie.LoginPath, cookie.ReturnUrlParameter, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", "back", TimeSpan.FromHours(12), true);
-        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        cookie.Events.OnValidatePrincipal = context =>
+        {
+            // The sign-in looks anew, so that its form is made for who is still signed in, and not for who was a moment ago.
+            if (context.Request.Path == "/sign-in") context.Properties.IssuedUtc = null;
+            return SecurityStampValidator.ValidatePrincipalAsync(context);
+        };
 
         // Pages lead to the sign-in; programs get a status.
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
@@ -130,7 +150,7 @@ public sealed class WebHost : IAsyncDisposable
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi"))
-            context.Response.Redirect("/sign-in");
+            context.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
         else
             context.Response.StatusCode = status;
         return Task.CompletedTask;
@@ -142,8 +162,8 @@ public sealed class WebHost : IAsyncDisposable
         {
             StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : fault is InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
         });
-        app.Use(SecurityHeaders);
         app.UseRouting();
+        app.Use(SecurityHeaders);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -156,13 +176,18 @@ public sealed class WebHost : IAsyncDisposable
         InspectionApi.Map(app);
         AccountPages.Map(app);
         TraineePages.Map(app);
-        DeskPages.Map(app);
+        DeskPhotos.Map(app);
+        BackupDownload.Map(app);
+        app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 
-    /// <summary>Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages.</summary>
+    /// <summary>
+    /// Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages; a circuit's line takes none
+    /// either, and another site's page cannot open it, since the cookie stays at home.
+    /// </summary>
     private static async Task FormsNeedTheirToken(HttpContext context, RequestDelegate next)
     {
-        bool isForm = HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
+        bool isForm = HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/_blazor");
         bool isValid = !isForm || (context.Features.Get<IAntiforgeryValidationFeature>() is { } known ? known.IsValid : await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
         if (isValid) await next(context);
         else context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -171,7 +196,9 @@ public sealed class WebHost : IAsyncDisposable
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        // MudBlazor places its parts by style attributes; no other page allows them.
+        bool isStaffPage = context.GetEndpoint()?.Metadata.GetMetadata<RootComponentMetadata>()?.Type == typeof(StaffApp);
+        headers.ContentSecurityPolicy = $"default-src 'self';{(isStaffPage ? " style-src 'self' 'unsafe-inline';" : "")} img-src 'self' data:; object-src 'none'; base-uri {(isStaffPage ? "'self'" : "'none'")}; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), microphone=()";

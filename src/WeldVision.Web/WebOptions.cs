@@ -1,4 +1,8 @@
 using System.Net;
+using WeldVision.Capture;
+using WeldVision.Onnx;
+using WeldVision.Record;
+using WeldVision.Record.Learning;
 using WeldVision.Storage;
 
 namespace WeldVision.Web;
@@ -12,6 +16,15 @@ public sealed record WebOptions
 
     /// <value>Makes an inspection pipeline; the web page owns what it makes.</value>
     public required Func<InspectionPipeline> CreatePipeline { get; init; }
+
+    /// <value>The package that the next photo is inspected with; pipelines of another are given up. Null where it never changes.</value>
+    public Func<ModelIdentity>? ModelInUse { get; init; }
+
+    /// <value>The packages to choose from; null where the server was started with one of its own.</value>
+    public ModelShelf? Shelf { get; init; }
+
+    /// <value>Photos as JPEG with what the inspection sees drawn on them, for evidence that is printed.</value>
+    public Func<PhotoSource, IReadOnlyList<Score.Sheets.BeadEvidence>, Language, byte[]> DrawPhoto { get; init; } = (photo, _, _) => throw new InvalidOperationException($"Nothing draws {photo.Name} here.");
 
     public required TimeProvider Clock { get; init; }
 
@@ -34,4 +47,13 @@ public sealed record WebOptions
 
     /// <value>Photos that may wait for a free pipeline; more are told to come again. Default 8.</value>
     public int Waiting { get; init; } = 8;
+
+    /// <value>How often the record is asked whether another process wrote into it. Default 2 s.</value>
+    public TimeSpan RecordLook { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <value>How often it is checked that who is signed in still may be. Default 1 minute.</value>
+    public TimeSpan SignInLook { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <value>The coupons that an instructor marks before seeing what the model found. Default one in ten.</value>
+    public BlindSample Blind { get; init; } = new(10);
 }

@@ -38,6 +38,9 @@ public sealed class InspectionPipeline : IDisposable
         _assessing = new(manifest, options.Mode);
     }
 
+    /// <value>The package whose networks it holds.</value>
+    public ModelIdentity Model => _model;
+
     /// <summary>Inspects one photo. A bad photo is a result.</summary>
     /// <param name="whileDecoded">Called before the pixels are given back, for what draws on them.</param>
     public PhotoInspection Inspect(PhotoSource source, Action<CapturedPhoto, PhotoInspection>? whileDecoded = null) => InspectUnknown(source, null, whileDecoded)!;

@@ -19,12 +19,33 @@ public sealed class RoleTests(WorkshopServer server)
         ["POST /attempts/{id:int}/submit"] = [401, 400, 403, 403, 403],
         ["POST /attempts/{id:int}/appeal"] = [401, 400, 403, 403, 403],
         ["GET /desk"] = [302, 403, 200, 200, 200],
-        ["GET /desk/{id:int}"] = [302, 403, 404, 404, 404],
+        ["GET /_blazor"] = [302, 403, 400, 400, 400],
+        ["GET /_blazor/negotiate"] = [302, 403, 405, 405, 405],
+        ["GET /_blazor/disconnect"] = [302, 403, 405, 405, 405],
+        ["GET /_blazor/initializers"] = [302, 403, 200, 200, 200],
+        ["GET /_framework/opaque-redirect"] = [302, 403, 400, 400, 400],
+        ["GET /desk/{id:int}"] = [302, 403, 200, 200, 200],
         ["GET /desk/{id:int}/photos/{sha256}"] = [302, 403, 404, 404, 404],
-        ["POST /desk/{id:int}/evidence"] = [401, 403, 400, 400, 400],
-        ["POST /desk/{id:int}/decision"] = [401, 403, 400, 400, 400],
+        ["GET /desk/{id:int}/photos/{sha256}/heat"] = [302, 403, 404, 404, 404],
         ["GET /people"] = [302, 403, 200, 200, 200],
-        ["POST /people"] = [401, 403, 400, 400, 400],
+        ["GET /class"] = [302, 403, 200, 200, 200],
+        ["GET /class/{Id}"] = [302, 403, 200, 200, 200],
+        ["GET /class/{Id}/defects"] = [302, 403, 200, 200, 200],
+        ["GET /class/{Id}/trends"] = [302, 403, 200, 200, 200],
+        ["GET /class/{Id}/documents"] = [302, 403, 200, 200, 200],
+        ["GET /class/{Id}/trainees/{Pseudonym}"] = [302, 403, 200, 200, 200],
+        ["GET /calibration"] = [302, 403, 200, 200, 200],
+        ["GET /exports"] = [302, 403, 200, 200, 200],
+        ["GET /administration"] = [302, 403, 403, 403, 200],
+        ["GET /administration/classes"] = [302, 403, 403, 403, 200],
+        ["GET /administration/projects"] = [302, 403, 403, 403, 200],
+        ["GET /administration/rubrics"] = [302, 403, 403, 403, 200],
+        ["GET /administration/limits"] = [302, 403, 403, 403, 200],
+        ["GET /administration/models"] = [302, 403, 403, 403, 200],
+        ["GET /administration/backups"] = [302, 403, 403, 403, 200],
+        ["GET /administration/backups/{name}"] = [302, 403, 403, 403, 404],
+        ["GET /administration/audit"] = [302, 403, 403, 403, 200],
+        ["GET /administration/settings"] = [302, 403, 403, 403, 200],
         ["POST /api/v1/inspections"] = [401, 415, 415, 415, 415],
         ["GET /sign-in"] = [200, 200, 200, 200, 200],
         ["POST /sign-in"] = [400, 400, 400, 400, 400],
@@ -36,6 +57,12 @@ public sealed class RoleTests(WorkshopServer server)
         ["GET /health/live"] = [200, 200, 200, 200, 200],
         ["GET /health/ready"] = [200, 200, 200, 200, 200],
         ["GET /assets/site.css"] = [200, 200, 200, 200, 200],
+        ["GET /assets/staff.css"] = [200, 200, 200, 200, 200],
+        ["GET /assets/board.css"] = [200, 200, 200, 200, 200],
+        ["GET /assets/staff.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/MudBlazor.min.css"] = [200, 200, 200, 200, 200],
+        ["GET /assets/MudBlazor.min.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/blazor.web.js"] = [200, 200, 200, 200, 200],
         ["GET /assets/send.js"] = [200, 200, 200, 200, 200],
         ["GET /assets/barlow-400.woff2"] = [200, 200, 200, 200, 200],
         ["GET /assets/barlow-600.woff2"] = [200, 200, 200, 200, 200],
@@ -54,12 +81,24 @@ public sealed class RoleTests(WorkshopServer server)
             {
                 string method = endpoint.Split(' ')[0], path = endpoint.Split(' ')[1]
                     .Replace("{project}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{task}", "fillet-pb", StringComparison.Ordinal)
-                    .Replace("{id:int}", "999", StringComparison.Ordinal).Replace("{sha256}", new('0', 64), StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+                    .Replace("{id:int}", "999", StringComparison.Ordinal).Replace("{sha256}", new('0', 64), StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
+                    .Replace("{Id}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{Pseudonym}", server.Ayu.Pseudonym, StringComparison.Ordinal).Replace("{name}", "none.zip", StringComparison.Ordinal);
                 using var request = new HttpRequestMessage(new(method), path);
                 using HttpResponseMessage answer = await WorkshopServer.SendAsync(client, request);
                 Assert.True(statuses[role] == (int)answer.StatusCode, $"{people[role]?.Role.ToString() ?? "nobody"}, {endpoint}: expected {statuses[role]}, found {(int)answer.StatusCode}");
             }
         }
+    }
+
+    [Fact]
+    public void Every_staff_page_is_for_staff_or_administrators_in_a_circuit_too()
+    {
+        Type[] pages = [.. typeof(WebHost).Assembly.GetTypes().Where(type => type.IsDefined(typeof(Microsoft.AspNetCore.Components.RouteAttribute), inherit: false))];
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.Contains(
+            page.GetCustomAttributes(typeof(Microsoft.AspNetCore.Authorization.AuthorizeAttribute), inherit: false).Cast<Microsoft.AspNetCore.Authorization.AuthorizeAttribute>(),
+            one => one.Policy is Accounts.Policies.Staff or Accounts.Policies.Administrator));
     }
 
     [Fact]
@@ -80,26 +119,27 @@ public sealed class RoleTests(WorkshopServer server)
     public async Task Form_without_its_token_changes_nothing()
     {
         using HttpClient client = await server.ClientOf(server.Administrator);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/people") { Content = new FormUrlEncodedContent([new("person", server.Ayu.Pseudonym), new("secret", "000000")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent([]) };
 
         using HttpResponseMessage answer = await WorkshopServer.SendAsync(client, request);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        using HttpClient ayu = await server.ClientOf(server.Ayu);
+        using HttpResponseMessage stillIn = await WorkshopServer.GetAsync(client, "/people");
+        Assert.Equal(HttpStatusCode.OK, stillIn.StatusCode);
     }
 
     [Fact]
     public async Task Five_wrong_pins_lock_the_account_until_a_new_pin_is_set()
     {
         Person dewi = server.Store.People.AddTrainees([new() { Name = "Dewi Anggraini" }], "locked")[0];
-        using HttpClient staff = await server.ClientOf(server.Instructor), client = server.Client();
-        (await WorkshopServer.PostAsync(staff, "/people", "/people", ("person", dewi.Pseudonym), ("secret", WorkshopServer.Pin))).Dispose();
+        using HttpClient client = server.Client();
+        await server.SetSecretAsync(dewi, WorkshopServer.Pin);
         for (int i = 0; i < 5; i++) (await WorkshopServer.PostAsync(client, "/sign-in", "/sign-in", ("name", dewi.Pseudonym), ("secret", "000000"))).Dispose();
 
         using HttpResponseMessage locked = await WorkshopServer.PostAsync(client, "/sign-in", "/sign-in", ("name", dewi.Pseudonym), ("secret", WorkshopServer.Pin));
         Assert.Contains("Terlalu banyak percobaan salah.", await WorkshopServer.BodyAsync(locked), StringComparison.Ordinal);
 
-        (await WorkshopServer.PostAsync(staff, "/people", "/people", ("person", dewi.Pseudonym), ("secret", "194837"))).Dispose();
+        await server.SetSecretAsync(dewi, "194837");
         using HttpResponseMessage opened = await WorkshopServer.PostAsync(client, "/sign-in", "/sign-in", ("name", dewi.Pseudonym), ("secret", "194837"));
         Assert.Equal(HttpStatusCode.Found, opened.StatusCode);
     }

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using WeldVision.Cli;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
+using WeldVision.Score.Rubrics;
 using WeldVision.Storage;
+using WeldVision.Web.Accounts;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(WeldVision.Web.Tests.WorkshopServer))]
@@ -22,7 +25,12 @@ public sealed partial class WorkshopServer : IAsyncLifetime
 
     public static string Root { get; } = FindRoot();
 
+    /// <value>A task whose rubric asks for no gauge: what the photo shows, and three marks.</value>
+    public const string LooksProject = "looks", LooksTask = "bead";
+
     public Uri Address => _host!.Address;
+
+    public RecordPlace Place { get; private set; } = null!;
 
     public RecordStore Store { get; private set; } = null!;
 
@@ -44,8 +52,8 @@ public sealed partial class WorkshopServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var place = new RecordPlace(_folder);
-        Store = RecordStore.Open(place, TimeProvider.System);
+        Place = new(_folder);
+        Store = RecordStore.Open(Place, TimeProvider.System);
         Person[] trainees = [.. Store.People.AddTrainees(new[] { "Ayu Lestari", "Bayu Pratama", "Citra Dewi" }.Select(name => new Trainee { Name = name }), Cohort)];
         (Ayu, Bayu, Citra) = (trainees[0], trainees[1], trainees[2]);
         Instructor = Store.People.AddStaff("Siti Rahma", PersonRole.Instructor);
@@ -53,7 +61,8 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         Store.Projects.ImportUnits("units.csv", await File.ReadAllTextAsync(DemoPath("units.csv")));
         Store.Projects.Add("project.json", DemoPhoto("project.json"), Cohort, name => ScoreCommand.RubricOf(name, DemoPath("")));
         _engine = new(Path.Combine(Root, "models", "weld-surface"), new(), new());
-        _host = await WebHost.StartAsync(new() { Store = Store, Place = place, CreatePipeline = _engine.CreatePipeline, Clock = TimeProvider.System, Port = 0 }, CancellationToken.None);
+        Store.Projects.Add("looks.json", Looks, Cohort, name => RubricFile.Read(name, LooksRubric));
+        _host = await StartAsync(Store, Place, new(0));
         await MakeAccountsAsync();
     }
 
@@ -63,6 +72,19 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         _engine?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Another server on a record, with the checks of the sign-in and of the record every second.</summary>
+    public Task<WebHost> StartAsync(RecordStore store, RecordPlace place, BlindSample blind) => WebHost.StartAsync(new()
+    {
+        Store = store,
+        Place = place,
+        CreatePipeline = _engine!.CreatePipeline,
+        Clock = TimeProvider.System,
+        Port = 0,
+        Blind = blind,
+        SignInLook = TimeSpan.FromSeconds(1),
+        RecordLook = TimeSpan.FromSeconds(1),
+    }, CancellationToken.None);
 
     /// <summary>Every endpoint as "METHOD path".</summary>
     public IEnumerable<string> Endpoints() => _host!.Endpoints;
@@ -100,14 +122,18 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         Token().Match(await TextAsync(client, page)) is { Success: true } found ? found.Groups[1].Value : throw new InvalidOperationException($"{page} has no form.");
 
     /// <summary>An attempt of a trainee, handed in over the API and the page.</summary>
-    public async Task<AttemptRecord> SubmittedAsync(Person trainee, string task, string photo)
+    public async Task<AttemptRecord> SubmittedAsync(Person trainee, string task, string photo, string project = Project)
     {
         using HttpClient client = await ClientOf(trainee);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(DemoPhoto(photo)), "photo", photo }, { new StringContent(Project), "project" }, { new StringContent(task), "task" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(DemoPhoto(photo)), "photo", photo }, { new StringContent(project), "project" }, { new StringContent(task), "task" } };
         using HttpResponseMessage answer = await client.PostAsync(new Uri("/api/v1/inspections", UriKind.Relative), form);
         int id = (await JsonAsync(answer)).GetProperty("attempt").GetProperty("id").GetInt32();
         return Store.Attempts.Submit(id, trainee.Pseudonym);
     }
+
+    /// <summary>Gives somebody a PIN or a password, as the administrator does on the page.</summary>
+    public async Task SetSecretAsync(Person person, string secret) =>
+        Assert.Null(await _host!.Services.GetRequiredService<AccountBook>().SetAsync(person, secret, new(Language.Indonesian, Administrator.Pseudonym, Administrator.Shown, IsAdministrator: true, Appearance: null)));
 
     private async Task MakeAccountsAsync()
     {
@@ -116,12 +142,28 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         using HttpResponseMessage made = await PostAsync(client, first, "/first", ("key", first[(first.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("name", "Agus Setiawan"), ("secret", Password));
         Assert.Equal("/people", made.Headers.Location?.OriginalString);
         Administrator = Store.People.Find("Agus Setiawan");
-        foreach (Person person in (Person[])[Ayu, Bayu, Citra, Instructor, Assessor])
-        {
-            using HttpResponseMessage set = await PostAsync(client, "/people", "/people", ("person", person.Pseudonym), ("secret", person.IsStaff ? Password : Pin));
-            Assert.Equal($"/people?done={person.Pseudonym}", set.Headers.Location?.OriginalString);
-        }
+        foreach (Person person in (Person[])[Ayu, Bayu, Citra, Instructor, Assessor]) await SetSecretAsync(person, person.IsStaff ? Password : Pin);
     }
+
+    private static byte[] Looks { get; } = """
+        { "schemaVersion": 1, "id": "looks", "title": { "en": "Beads by their looks", "id": "Jalur las dari tampilannya" },
+          "phases": [ { "kind": "work", "weight": 100, "deliverables": [ { "id": "bead", "title": { "en": "Bead on plate", "id": "Jalur las di pelat" }, "weight": 100, "task": {
+            "process": "SMAW", "position": "PA", "joint": { "kind": "fillet", "thickness": "10", "throat": "5" }, "edition": 2023, "rubric": "looks", "counts": "best" } } ] } ] }
+        """u8.ToArray();
+
+    private static byte[] LooksRubric { get; } = """
+        { "schemaVersion": 1, "name": "looks", "version": "1.0.0", "title": { "en": "Looks", "id": "Tampilan" }, "description": { "en": "By eye and photo.", "id": "Dengan mata dan foto." },
+          "basis": "school-choice", "needsLocalExpert": false, "processes": ["SMAW"], "totalPoints": 100, "passMark": { "percent": 70, "basis": "school-choice" }, "holds": [],
+          "lines": [
+            { "id": "porosity", "source": "Ai", "title": { "en": "Surface pores", "id": "Porositas permukaan" }, "weight": 30, "basis": "school-choice", "code": "2017", "tag": "porosity", "measure": "count", "bins": [ { "from": 0, "to": 1, "points": 30 }, { "from": 1, "points": 10 } ] },
+            { "id": "spatter", "source": "Ai", "title": { "en": "Spatter", "id": "Percikan" }, "weight": 10, "basis": "school-choice", "code": "602", "tag": "spatter", "measure": "count", "bins": [ { "from": 0, "to": 4, "points": 10 }, { "from": 4, "points": 0 } ] },
+            { "id": "profile", "source": "Judge", "title": { "en": "Profile", "id": "Profil" }, "weight": 30, "basis": "school-choice", "judges": 1, "marks": MARKS30 },
+            { "id": "ripples", "source": "Judge", "title": { "en": "Ripples", "id": "Riak" }, "weight": 20, "basis": "school-choice", "judges": 1, "marks": MARKS20 },
+            { "id": "cleaning", "source": "Judge", "title": { "en": "Cleaning", "id": "Kebersihan" }, "weight": 10, "basis": "school-choice", "judges": 1, "marks": MARKS10 } ] }
+        """.Replace("MARKS30", Marks(30), StringComparison.Ordinal).Replace("MARKS20", Marks(20), StringComparison.Ordinal).Replace("MARKS10", Marks(10), StringComparison.Ordinal).Select(letter => (byte)letter).ToArray();
+
+    private static string Marks(int most) => "[" + string.Join(',', new[] { (0, "poor", "buruk"), (1, "fair", "kurang"), (2, "good", "baik"), (3, "excellent", "sangat baik") }
+        .Select(level => $$"""{ "mark": {{level.Item1}}, "points": {{most * level.Item1 / 3}}, "text": { "en": "{{level.Item2}}", "id": "{{level.Item3}}" } }""")) + "]";
 
     private static string FindRoot()
     {

@@ -38,7 +38,7 @@ internal static class AttemptCommands
             {
                 string project = parsed.GetRequiredValue(RecordOptions.Project);
                 string trainee = RecordOptions.TraineeOf(parsed, store, store.Projects.CohortOf(project));
-                List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? ModelShelf.FolderInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads), options.LanguageOf(parsed));
+                List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? Places.ModelInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads), options.LanguageOf(parsed));
                 AttemptRecord attempt = store.Attempts.Start(new(project, parsed.GetRequiredValue(task), trainee, new()
                 {
                     Amperes = parsed.GetValue(amperes),

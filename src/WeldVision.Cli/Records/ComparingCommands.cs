@@ -11,8 +11,6 @@ namespace WeldVision.Cli.Records;
 /// <summary><c>weldvision project rescore|calibration</c>: one way of judging beside another. Neither changes a mark.</summary>
 internal static class ComparingCommands
 {
-    private const int BootstrapSeed = 20261001;
-
     public static IEnumerable<Command> All() => [Rescore(), Calibration()];
 
     private static Option<string?> Project { get; } = new("--project") { Description = "Only this project." };
@@ -54,7 +52,7 @@ internal static class ComparingCommands
 
     private static Command Calibration() => RecordOptions.Command("calibration", "Compare instructors with each other, with themselves on repeats, with golden coupons and with the model: kappa by line.", "project calibration --project bracket", [Project], (parsed, store, options) =>
     {
-        IReadOnlyList<CalibrationRow> rows = InstructorCalibration.Of(store.Rescoring.Judged(parsed.GetValue(Project)), BootstrapSeed);
+        IReadOnlyList<CalibrationRow> rows = InstructorCalibration.Of(store.Rescoring.Judged(parsed.GetValue(Project)), InstructorCalibration.Seed);
         return options.Show(parsed, new { rows }, language =>
         {
             Table table = RecordTables.New(language, new("line", "baris"), new("first", "pertama"), new("second", "kedua"), new("coupons", "benda uji"), new("kappa", "kappa"), new("95 %", "95 %"), new("second less first", "kedua dikurangi pertama"));

@@ -12,7 +12,7 @@ using WeldVision.Storage;
 namespace WeldVision.Cli.Records;
 
 /// <summary>
-/// A class to look at: twelve trainees, three tasks, retakes that follow advice, a held coupon, an appeal that was settled and some work that still waits. Everything goes through the
+/// A class to look at: twelve trainees, three tasks, retakes that follow advice, a held coupon, an appeal that was settled, coupons that were marked more than once and some work that still waits. Everything goes through the
 /// record as real work does, with the rendered demo photos; names and figures are made up from a seed.
 /// </summary>
 internal static class DemoClass
@@ -62,6 +62,8 @@ internal static class DemoClass
 
         foreach (ProjectElement element in (ProjectElement[])[ProjectElement.ChallengingProblem, ProjectElement.Authenticity, ProjectElement.CritiqueAndRevision]) store.Projects.Check(Project, element, true, note: null, staff[0]);
         welding.Appeal(trainees, staff[1], staff[2]);
+        clock.Now = new(2026, 10, 21, 2, 0, 0, TimeSpan.Zero);
+        welding.Compare([(staff[0], "Siti Rahma", 0), (staff[1], "Budi Santoso", -0.16), (staff[2], "Rina Kusuma", 0.06)]);
         return store.Board.Class(Project).Sum(one => one.Tasks.Sum(task => task.Attempts.Count));
     }
 
@@ -80,6 +82,10 @@ internal static class DemoClass
     /// <summary>One class's work at the benches.</summary>
     private sealed class Welding(RecordStore store, DemoClock clock, Project project, IReadOnlyList<(byte[] Photo, string Inspection)> photos, string instructor, Random chance)
     {
+        private const int Golden = 4, Compared = 16;
+
+        private readonly Dictionary<int, double> _skills = [];
+
         public void Try(Person trainee, string task, double skill, int booth, bool marked = true)
         {
             clock.Now = clock.Now.AddMinutes(7 + chance.Next(20));
@@ -93,6 +99,7 @@ internal static class DemoClass
                 Booth = $"{booth}",
             }));
             int id = attempt.Attempt.Id;
+            _skills[id] = skill;
 
             // The first photos of the list are the sound ones.
             int photo = Math.Clamp((int)((1 - skill) * photos.Count) + chance.Next(3) - 1, 0, photos.Count - 1);
@@ -125,6 +132,25 @@ internal static class DemoClass
                 Taken(reviewed, at => new(DecisionKind.Arbitrate, third, at) { Percent = 72, Passed = true, Reason = "Kedua penilai mengukur ulang bersama." });
             Taken(other.Record, at => new(DecisionKind.Appeal, other.Trainee, at) { Reason = "Percikan sudah dibersihkan sebelum dinilai." });
             Taken(best.Record, at => new(DecisionKind.Hold, instructor, at) { Test = HoldTest.Macro, Reason = "Sambungan ulang perlu dilihat penampangnya." });
+        }
+
+        /// <summary>Signed coupons are shown once more without a name, to whoever marked them and to others; some are golden.</summary>
+        /// <param name="judges">With how much each sees in a coupon beside the others.</param>
+        public void Compare(IReadOnlyList<(string Pseudonym, string Name, double Bias)> judges)
+        {
+            int[] signed = [.. _skills.Keys.Where(id => store.Attempts.Get(id).SignOff.State == SignOffState.Graded).Order().Take(Compared)];
+            foreach (int id in signed.Take(Golden)) store.Attempts.MakeGolden(id, judges[0].Pseudonym);
+            foreach (var (pseudonym, name, bias) in judges)
+            {
+                foreach (int id in signed.Skip(pseudonym == instructor ? Golden : 0))
+                {
+                    clock.Now = clock.Now.AddMinutes(2);
+                    AttemptRecord repeat = store.Attempts.Repeat(id, instructor);
+                    repeat = store.Grading.Record(repeat.Attempt.Id, Evidence(project.Task(repeat.Attempt.Task), _skills[id] + bias, name), pseudonym);
+                    repeat = WaiveWhatTheModelCannotSay(repeat);
+                    store.Grading.Sign(repeat.Attempt.Id, repeat.Version, pseudonym);
+                }
+            }
         }
 
         private AttemptRecord Taken(AttemptRecord record, Func<DateTimeOffset, Decision> decision)
@@ -175,7 +201,7 @@ internal static class DemoClass
             _ => 0.1m,
         };
 
-        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 2.5 : quantity is "reinforcement" or "convexity" or "root-height" ? 1.5 : 0.8;
+        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 5 : quantity is "reinforcement" or "convexity" or "root-height" ? 4 : 2;
     }
 
     private sealed class DemoClock(DateTimeOffset now) : TimeProvider

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -17,11 +16,7 @@ public abstract class WebPage : ComponentBase
     protected string Say(BilingualText text) => text.In(Language);
 
     /// <summary>A figure as the reader writes it.</summary>
-    protected string Figure(decimal value, string format = "0.#")
-    {
-        string text = value.ToString(format, CultureInfo.InvariantCulture);
-        return Language == Language.English ? text : text.Replace('.', ',');
-    }
+    protected string Figure(decimal value, string format = "0.#") => FigureWords.Of(value, format, Language);
 
-    protected static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    protected static string Day(DateTimeOffset at) => FigureWords.Moment(at);
 }

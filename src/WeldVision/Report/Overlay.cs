@@ -17,7 +17,7 @@ internal static class Overlay
         double badge = Math.Max(width, height) * (inspection.Beads.Count > 12 ? 0.026 : 0.034);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg class="marks" viewBox="0 0 {width} {height}" preserveAspectRatio="none" aria-hidden="true"><g class="heat">""");
-        foreach (var bead in inspection.Beads) Heat(svg, bead);
+        foreach (var bead in inspection.Beads) HeatOverlay.Append(svg, bead);
         svg.Append("</g>");
         var taken = new List<PixelPoint>();
         for (int i = 0; i < inspection.Beads.Count; i++)
@@ -28,16 +28,6 @@ internal static class Overlay
             Bead(svg, bead, i + 1, place, badge, height);
         }
         return svg.Append("</svg>").ToString();
-    }
-
-    private static void Heat(StringBuilder svg, AssessedBead bead)
-    {
-        if (bead.HeatMap.Length < HeatTint.Rows * HeatTint.Columns) return;
-        var strip = bead.Strip;
-        double degrees = strip.AngleRadians * 180 / Math.PI;
-        svg.Append(CultureInfo.InvariantCulture, $"""<image preserveAspectRatio="none" x="{Number(-strip.Length / 2)}" y="{Number(-strip.Width / 2)}" width="{Number(strip.Length)}" height="{Number(strip.Width)}" """)
-            .Append(CultureInfo.InvariantCulture, $"""transform="translate({Number(strip.CentreX)} {Number(strip.CentreY)}) rotate({degrees:0.##})" href="data:image/png;base64,""")
-            .Append(Convert.ToBase64String(HeatPicture.Png(bead.HeatMap))).Append("\"/>");
     }
 
     private static void Bead(StringBuilder svg, AssessedBead bead, int number, PixelPoint place, double badge, int height)

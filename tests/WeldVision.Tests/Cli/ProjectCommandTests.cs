@@ -40,6 +40,34 @@ public sealed class ProjectCommandTests : IDisposable
     }
 
     [Fact]
+    public void Findings_that_an_instructor_corrected_become_a_set_to_learn_from()
+    {
+        SetUp();
+        JsonElement handedIn = Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari", "--booth", "3");
+        string photo = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(Demo, "pores-2.jpg"))));
+        File.WriteAllText(InFolder("corrections.json"), $$"""{"corrections":[{"photo":"{{photo}}","findings":[{"code":"2017","box":[400,300,40,40],"drawn":false},{"code":"5011","box":[500,300,60,20],"drawn":true},{"code":"514","box":null,"drawn":true}]}]}""");
+        File.WriteAllText(InFolder("outside.json"), $$"""{"corrections":[{"photo":"{{photo}}","findings":[{"code":"2017","box":[400,300,40000,40],"drawn":true}]}]}""");
+
+        CommandRun outside = Run("project", "evidence", "1", "outside.json", "--by", "Siti Rahma");
+        Json("project", "evidence", "1", "corrections.json", "--by", "Siti Rahma");
+        CommandRun unsigned = Run("project", "labels", "--out", "set");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        Json("project", "sign", "1", "--by", "Siti Rahma");
+        JsonElement written = Json("project", "labels", "--out", "set");
+        CommandRun check = CommandRun.Of(_folder.FullName, "dataset", "check", "set", "--json");
+
+        Assert.Equal(1, handedIn.GetProperty("attempt").GetProperty("id").GetInt32());
+        Assert.Contains("lies outside the photo", outside.Errors, StringComparison.Ordinal);
+        Assert.Contains("No signed coupon", unsigned.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, 1, 2), (written.GetProperty("photos").GetInt32(), written.GetProperty("beads").GetInt32(), written.GetProperty("spots").GetInt32()));
+        Assert.Contains("no consent", written.GetProperty("note").GetString(), StringComparison.Ordinal);
+        string[] classes = File.ReadAllLines(InFolder("set/classes.txt"));
+        Assert.Equal(["accept", "porosity", "undercut"], File.ReadAllLines(InFolder($"set/labels/{photo}.txt")).Select(line => classes[int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)]));
+        Assert.Contains($"{photo}.jpg,attempt-1,booth 3,", File.ReadAllText(InFolder("set/groups.csv")), StringComparison.Ordinal);
+        Assert.Equal(0, check.ExitCode);
+    }
+
+    [Fact]
     public void Exam_tells_nothing_of_what_the_model_found_until_the_marks_are_in()
     {
         SetUp();
@@ -292,6 +320,21 @@ public sealed class ProjectCommandTests : IDisposable
         Assert.Equal((3, 6), (listed.GetProperty("verified").GetInt32(), listed.GetProperty("all").GetInt32()));
         Assert.EndsWith("School check based on unverified limits (2 of 3 rows verified).\n", Run(undercut).Output, StringComparison.Ordinal);
         Assert.Equal((1, "the value: \"1.250\" can be read in two ways: 1.25 mm or 1250 mm. Which one? Write 1,25 or 1250.\n"), (unsure.ExitCode, unsure.Errors));
+    }
+
+    [Fact]
+    public void Decimal_comma_is_a_decimal_comma_and_a_mistyped_folder_is_no_empty_record()
+    {
+        SetUp();
+
+        JsonElement marked = Json("project", "mark", "report", "8,5", "--project", "bracket", "--trainee", "Ayu Lestari", "--by", "Siti Rahma");
+        CommandRun unsure = Run("project", "mark", "report", "1.250", "--project", "bracket", "--trainee", "Ayu Lestari", "--by", "Siti Rahma"), elsewhere = Run("audit", "verify", "--data", "recrods");
+
+        Assert.Equal(8.5m, marked.GetProperty("percent").GetDecimal());
+        Assert.Equal(1, unsure.ExitCode);
+        Assert.Contains("PERCENT: \"1.250\" can be read in two ways: 1.25 or 1250.", unsure.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, "There is no record in recrods. Name its folder by --data, or make one: weldvision project staff \"NAME\".\n"), (elsewhere.ExitCode, elsewhere.Errors));
+        Assert.False(Directory.Exists(InFolder("recrods")));
     }
 
     [Fact]

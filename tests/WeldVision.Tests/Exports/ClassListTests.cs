@@ -15,6 +15,10 @@ public sealed class ClassListTests
     }
 
     [Fact]
+    public void Class_list_as_Excel_saves_it_where_the_comma_is_the_decimal_sign_is_read() => Assert.Equal(
+        [new Trainee { Name = "Ayu Lestari, S.Pd", UserIdNumber = "2026-01" }], ClassList.Read("class.csv", "\uFEFFname;useridnumber\r\nAyu Lestari, S.Pd;2026-01\r\n"));
+
+    [Fact]
     public void Faulty_list_is_refused_with_every_fault() => Assert.Equal(
         "class.csv: the column shoe is not known; expected name, userid, useridnumber, useremail, username, ltiuserid, group; row 2: the name is missing; row 3: expected 2 cells, found 1; row 5: Ayu stands in the list twice.",
         Assert.Throws<InvalidDataException>(() => ClassList.Read("class.csv", "name,shoe\n,41\nAyu\nAyu,38\nAyu,38\n")).Message);

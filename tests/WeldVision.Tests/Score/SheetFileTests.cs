@@ -27,6 +27,20 @@ public sealed class SheetFileTests
     }
 
     [Theory]
+    [InlineData(2014, null)]
+    [InlineData(2023, null)]
+    [InlineData(2007, "2007")]
+    [InlineData(2050, "2050")]
+    public void Edition_whose_rows_are_not_all_known_is_refused(int edition, string? refused)
+    {
+        JsonNode sheet = Minimal();
+        sheet["edition"] = edition;
+
+        if (refused is null) Assert.Equal(edition, Read(sheet).Evidence.Edition);
+        else Assert.Equal($"sheet.json is refused, 1 fault:\n  edition: expected an edition of ISO 5817 whose rows are known: 2014 or 2023, found {refused}", Assert.Throws<InvalidDataException>(() => Read(sheet)).Message);
+    }
+
+    [Theory]
     [InlineData("1/4\"", "readings[0].value: \"1/4\"\" is in inches. Expected millimetres from 0 to 500, for example 0,5 or 0.5.")]
     [InlineData("1.250", "readings[0].value: \"1.250\" can be read in two ways: 1.25 mm or 1250 mm. Which one? Write 1,25 or 1250.")]
     [InlineData("-1", "readings[0].value: \"-1\" is negative. Expected millimetres from 0 to 500, for example 0,5 or 0.5.")]

@@ -203,6 +203,31 @@ public sealed class SheetScoringTests
     }
 
     [Fact]
+    public void Waivers_leave_at_least_half_of_the_weight_to_be_measured()
+    {
+        Rubric rubric = Of(Width(), Undercut, Look());
+        CouponEvidence marked = Measured(("width", 7)) with { Marks = [new("look", Instructor, 3)] };
+        Waiver undercut = new("undercut", Instructor, WaiverEffect.Redistribute, "no gauge here");
+
+        ScoreSheet most = SheetOf(rubric, marked with { Waivers = [undercut] });
+        ScoreSheet tooMuch = SheetOf(rubric, Measured(("width", 7)) with { Waivers = [undercut, new("look", Instructor, WaiverEffect.Redistribute, "-")] });
+
+        Assert.Empty(most.Blockers);
+        Assert.Equal("More than half of the weight is waived: too little is left to grade.", Assert.Single(tooMuch.Blockers).En);
+    }
+
+    [Fact]
+    public void Spread_of_fewer_readings_than_the_rubric_asks_is_not_measured()
+    {
+        var even = new DerivedLine { Id = "even", Title = new("Even", "Rata"), Weight = new(5), Basis = RubricBasis.SchoolChoice, Derivation = Derivation.Spread, Quantity = "width", Readings = 3, Bins = Scale((0, 5), (1, 0)) };
+
+        ScoreLine three = Line(even, Measured(("width", 7), ("width", 7.2m), ("width", 9))), two = Line(even, Measured(("width", 7), ("width", 7.2m)));
+
+        Assert.Equal((LineState.Scored, Points.None), (three.State, three.Earned));
+        Assert.Equal((LineState.NotMeasured, "2 of 3 readings"), (two.State, two.Reason.En));
+    }
+
+    [Fact]
     public void Waiver_is_signed_states_its_effect_and_lets_go_only_what_was_not_measured()
     {
         Rubric rubric = Of(Width(), Look());

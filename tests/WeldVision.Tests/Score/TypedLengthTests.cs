@@ -35,6 +35,15 @@ public sealed class TypedLengthTests
         Assert.Equal($"\"{typed}\" dapat dibaca dua cara: 1,25 mm atau 1250 mm. Yang mana? Tulis 1,25 atau 1250.", read.Refusal.Id);
     }
 
+    [Fact]
+    public void Number_without_a_unit_follows_the_same_rules()
+    {
+        Assert.Equal(8.5m, TypedNumber.Read("8,5", 0, 100).Value);
+        Assert.Equal("\"1.250\" can be read in two ways: 1.25 or 1250. Which one? Write 1,25 or 1250.", TypedNumber.Read("1.250", 0, 2000).Refusal?.En);
+        Assert.Equal("\"01.250\" dapat dibaca dua cara: 01,25 atau 01250. Yang mana? Tulis 01,25 atau 01250.", TypedNumber.Read("01.250", 0, 2000).Refusal?.Id);
+        Assert.Equal("\"101\" is out of range. Expected a number from 0 to 100, for example 0,5 or 0.5.", TypedNumber.Read("101", 0, 100).Refusal?.En);
+    }
+
     [Theory]
     [InlineData("1/4\"", "is in inches")]
     [InlineData("0.25 in", "is in inches")]

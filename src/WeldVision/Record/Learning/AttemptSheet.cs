@@ -24,9 +24,13 @@ public static class AttemptSheet
             .. record.Decisions.Select(FromDecision).OfType<string>(),
         ], rubric);
 
-    /// <summary>Whether what the model found stays hidden: in an exam until every mark is in. A mark that was waived is not in.</summary>
+    /// <summary>Whether what the model found stays hidden from everybody: in an exam until every mark is in. A mark that was waived is not in.</summary>
     public static bool HidesModel(WeldTask task, ScoreSheet sheet) =>
         task.IsExam && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State is LineState.NotMeasured or LineState.Waived);
+
+    /// <summary>Whether it stays hidden from who marks: as in an exam, and on a blind sample until no mark is open.</summary>
+    public static bool HidesModelFromGrader(Attempt attempt, WeldTask task, ScoreSheet sheet, BlindSample blind) => HidesModel(task, sheet)
+        || (blind.Holds(attempt) && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State == LineState.NotMeasured));
 
     /// <summary>Who confirmed what photos show has not seen those that came or went since.</summary>
     private static string WithoutConfirmations(string json)

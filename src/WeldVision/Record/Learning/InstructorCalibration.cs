@@ -20,6 +20,9 @@ public static class InstructorCalibration
 {
     public const string Golden = "golden", Model = "model";
 
+    /// <summary>Of the intervals, so that the same marks give the same ones everywhere.</summary>
+    public const int Seed = 20261001;
+
     /// <summary>A row for each line and each two judges who saw the same coupons, and for each judge who saw a coupon twice.</summary>
     public static IReadOnlyList<CalibrationRow> Of(IReadOnlyCollection<JudgedLine> marks, int seed)
     {

@@ -14,12 +14,7 @@ public static class PersonName
     public static string Of(string? text, string place)
     {
         string name = text?.Trim() ?? "";
-        return name.Length == 0 ? throw new InvalidDataException($"{place}: expected a name, found nothing.")
-            : name.Length > Longest ? throw new InvalidDataException($"{place}: a name has at most {Longest} characters, found {name.Length}.")
-            : name[0] is '=' or '+' or '-' or '@' ? throw new InvalidDataException($"{place}: {name} begins with {name[0]}, which a spreadsheet takes for a formula. Write the name without it.")
-            : Reserved.Contains(name) ? throw new InvalidDataException($"{place}: {name} is what the record calls something else. Write the name in full.")
-            : name.Any(char.IsControl) ? throw new InvalidDataException($"{place}: the name holds a tab, a line break or another control character. Write it without.")
-            : name;
+        return Fault(name) is { } fault ? throw new InvalidDataException($"{place}: {fault.En}") : name;
     }
 
     /// <summary>An id or a group as another system knows it; nothing is allowed.</summary>
@@ -30,6 +25,15 @@ public static class PersonName
         return CsvText.HarmlessText(id) != id ? throw new InvalidDataException($"{place}: {id} begins with {id[0]}, which a spreadsheet takes for a formula.")
             : id.Any(char.IsControl) ? throw new InvalidDataException($"{place}: it holds a tab, a line break or another control character. Write it without.") : id;
     }
+
+    /// <summary>Why a name without spaces around it is refused; null for a good one.</summary>
+    public static BilingualText? Fault(string name) =>
+        name.Length == 0 ? new("expected a name, found nothing.", "nama harus diisi.")
+        : name.Length > Longest ? new($"a name has at most {Longest} characters, found {name.Length}.", $"nama paling panjang {Longest} huruf, ada {name.Length}.")
+        : name[0] is '=' or '+' or '-' or '@' ? new($"{name} begins with {name[0]}, which a spreadsheet takes for a formula. Write the name without it.", $"{name} diawali {name[0]}, yang dianggap rumus oleh lembar kerja. Tulis nama tanpa tanda itu.")
+        : Reserved.Contains(name) ? new($"{name} is what the record calls something else. Write the name in full.", $"{name} dipakai catatan untuk hal lain. Tulis nama selengkapnya.")
+        : name.Any(char.IsControl) ? new("the name holds a tab, a line break or another control character. Write it without.", "nama memuat tab, ganti baris, atau karakter kendali lain. Tulis tanpa itu.")
+        : null;
 
     /// <summary>The column <c>name</c> of a table of trainees.</summary>
     /// <exception cref="InvalidDataException">The table has no such column, a name is refused, or stands twice; all that is wrong is named.</exception>

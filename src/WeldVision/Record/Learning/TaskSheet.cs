@@ -27,8 +27,8 @@ public static class TaskSheet
     /// <summary>Names quantities whose earlier readings were wrong: they stay recorded and no longer count.</summary>
     private const string ReadingsReplaced = "readingsReplaced";
 
-    /// <value>What evidence may hold; everything else of a sheet comes from the task.</value>
-    public static IReadOnlyList<string> EvidenceMembers { get; } = [.. Lists.Keys, .. Singles, ReadingsReplaced];
+    /// <value>What evidence may hold; everything else of a sheet comes from the task. Corrections of findings are kept beside the sheet: on it a confirmation says what counts.</value>
+    public static IReadOnlyList<string> EvidenceMembers { get; } = [.. Lists.Keys, .. Singles, ReadingsReplaced, PhotoCorrection.Member];
 
     /// <param name="name">What faults call the sheet.</param>
     /// <param name="evidence">JSON objects with members of a score sheet's file, in the order of recording.</param>
@@ -86,7 +86,7 @@ public static class TaskSheet
         {
             if (!EvidenceMembers.Contains(member.Name))
                 throw new InvalidDataException($"The evidence for {name}: {member.Name} is none of {string.Join(", ", EvidenceMembers)}; the task says the rest.");
-            if ((Lists.ContainsKey(member.Name) || member.Name == ReadingsReplaced) && member.Value.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"The evidence for {name}: {member.Name} is no array.");
+            if ((Lists.ContainsKey(member.Name) || member.Name is ReadingsReplaced or PhotoCorrection.Member) && member.Value.ValueKind != JsonValueKind.Array) throw new InvalidDataException($"The evidence for {name}: {member.Name} is no array.");
         }
 
         return evidence;

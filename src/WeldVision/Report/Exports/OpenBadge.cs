@@ -21,6 +21,18 @@ public sealed record BadgeAchievement
 
     public IReadOnlyList<BadgeAlignment> Alignments { get; init; } = [];
 
+    /// <summary>An achievement whose address is the centre's, followed by its name.</summary>
+    public static BadgeAchievement Of(Uri home, string name, string description, string criteria) => new()
+    {
+        Id = CentreAddress.Below(home, "achievements", name),
+        Name = name,
+        Description = description,
+        Criteria = criteria,
+    };
+
+    /// <summary>The achievement with links to the rubric behind a grade and to the units of competency that its task is evidence for.</summary>
+    public BadgeAchievement AlignedTo(SignedGrade grade, IEnumerable<CompetencyUnit> units, Uri home) => this with { Alignments = [BadgeAlignment.Rubric(grade, home), .. units.Select(unit => BadgeAlignment.Unit(unit, home))] };
+
     /// <summary>All members that a badge may not lack and that are missing.</summary>
     public IReadOnlyList<string> Missing() =>
         [.. new[] { ("id", Id), ("name", Name), ("description", Description), ("criteria", Criteria) }.Where(member => string.IsNullOrWhiteSpace(member.Item2)).Select(member => member.Item1)];

@@ -1,7 +1,7 @@
-namespace WeldVision.Cli;
+namespace WeldVision;
 
 /// <summary>Writes a file whole or not at all: nothing half-written ever stands under its name.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {

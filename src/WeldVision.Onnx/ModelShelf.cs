@@ -1,45 +1,47 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WeldVision.Classify;
-using WeldVision.Onnx;
 
-namespace WeldVision.Cli;
+namespace WeldVision.Onnx;
 
 /// <summary>Which package of a folder is in use, and which was before.</summary>
 /// <param name="Active">Name of a subfolder.</param>
 /// <param name="Before">Name of a subfolder; null where there was none.</param>
-internal sealed record ShelfState(int SchemaVersion, string Active, string? Before);
+public sealed record ShelfState(int SchemaVersion, string Active, string? Before);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(ShelfState))]
-internal sealed partial class ShelfJson : JsonSerializerContext;
+public sealed partial class ShelfJson : JsonSerializerContext;
 
 /// <summary>A package in the folder.</summary>
 /// <param name="Fault">Why it is refused; null for a sound one.</param>
-internal sealed record ShelvedPackage(string Name, ModelManifest? Manifest, string? ManifestSha256, string? Fault);
+public sealed record ShelvedPackage(string Name, ModelManifest? Manifest, string? ManifestSha256, string? Fault);
 
 /// <summary>The packages in a folder, a subfolder each, and the small file that names the active one.</summary>
-internal sealed class ModelShelf(string folder)
+public sealed class ModelShelf(string folder)
 {
     public const string StateFile = "active.json";
 
-    private const int SchemaVersion = 1;
+    /// <summary>Name of the package that is in use as long as none was chosen.</summary>
+    public const string Shipped = "weld-surface";
 
-    /// <value>Folder of the package that commands use when none is named.</value>
-    /// <exception cref="InvalidDataException">The state file cannot be read.</exception>
-    public static string FolderInUse => new ModelShelf(Places.Models).ActiveFolder ?? Places.ShippedModel;
+    private const int SchemaVersion = 1;
 
     private string StatePath => Path.Combine(folder, StateFile);
 
     /// <value>Folder of the active package; null where none was chosen and the shipped one is not here.</value>
     /// <exception cref="InvalidDataException">The state file cannot be read.</exception>
-    public string? ActiveFolder => State() is { } state ? Path.Combine(folder, state.Active) : null;
+    public string? ActiveFolder => State() is { } state ? FolderOf(state.Active) : null;
+
+    public string FolderOf(string package) => Path.Combine(folder, package);
+
+    /// <value>The package's model card, Markdown; null where it has none.</value>
+    public string? CardOf(string package) => Path.Combine(FolderOf(package), "MODEL_CARD.md") is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
     /// <summary>What was chosen; as long as nothing was, the shipped package is in use.</summary>
     public ShelfState? State()
     {
-        string shipped = Path.GetFileName(Places.ShippedModel);
-        if (!File.Exists(StatePath)) return Directory.Exists(Path.Combine(folder, shipped)) ? new(SchemaVersion, shipped, null) : null;
+        if (!File.Exists(StatePath)) return Directory.Exists(FolderOf(Shipped)) ? new(SchemaVersion, Shipped, null) : null;
         try
         {
             ShelfState? state = JsonSerializer.Deserialize(File.ReadAllBytes(StatePath), ShelfJson.Default.ShelfState);
@@ -73,7 +75,7 @@ internal sealed class ModelShelf(string folder)
     /// <exception cref="ModelPackageRefusedException">It is not what its manifest says; nothing is changed.</exception>
     public ShelfState Activate(string name)
     {
-        string path = Path.Combine(folder, name);
+        string path = FolderOf(name);
         if (name.Length == 0 || name != Path.GetFileName(name) || !File.Exists(Path.Combine(path, ModelManifest.FileName)))
             throw new InvalidDataException($"{folder} has no package '{name}'. Found: {string.Join(", ", Packages().Select(package => package.Name))}.");
         ModelPackage.Open(path).Dispose();
@@ -88,7 +90,7 @@ internal sealed class ModelShelf(string folder)
     public ShelfState Rollback()
     {
         if (State() is not { Before: { } before }) throw new InvalidDataException($"{folder}: there is no package to go back to. Choose one with weldvision model activate.");
-        ModelPackage.Open(Path.Combine(folder, before)).Dispose();
+        ModelPackage.Open(FolderOf(before)).Dispose();
         return Write(new(SchemaVersion, before, null));
     }
 

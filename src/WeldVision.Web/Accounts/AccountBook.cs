@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WeldVision.Record.Learning;
+using WeldVision.Storage;
+using WeldVision.Web.Staff;
+
+namespace WeldVision.Web.Accounts;
+
+/// <summary>How somebody's account stands.</summary>
+/// <param name="LockedUntil">Null when it is open; the far end of time when a person locked it.</param>
+public sealed record AccountStanding(DateTimeOffset? LockedUntil);
+
+/// <summary>What staff do to accounts. Each step is noted in the audit log, and whoever is signed in by what was taken away is out within a minute.</summary>
+internal sealed class AccountBook(IServiceScopeFactory scopes, RecordStore store, TimeProvider clock)
+{
+    // Without the letters and digits that are taken for one another.
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static readonly BilingualText OnlyAdministrators = new("Only an administrator does this to staff.", "Hanya administrator yang melakukan ini pada staf."),
+        NotYourself = new("Nobody locks themselves out.", "Tidak dapat mengunci akun sendiri."),
+        NoAccount = new("This person has no PIN or password yet.", "Orang ini belum punya PIN atau kata sandi.");
+
+    /// <summary>A PIN for a trainee, a password for staff.</summary>
+    public static string NewSecret(Person person) => person.IsStaff ? RandomNumberGenerator.GetString(Letters, 14) : RandomNumberGenerator.GetString("0123456789", SigningIn.PinDigits);
+
+    /// <summary>Everybody who has a PIN or a password, by pseudonym.</summary>
+    public async Task<IReadOnlyDictionary<string, AccountStanding>> AllAsync()
+    {
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        DateTimeOffset now = clock.GetUtcNow();
+        var accounts = await scope.ServiceProvider.GetRequiredService<AccountsContext>().Users.AsNoTracking().Select(one => new { one.UserName, one.LockoutEnd }).ToListAsync();
+        return accounts.ToDictionary(one => one.UserName!, one => new AccountStanding(one.LockoutEnd > now ? one.LockoutEnd : null));
+    }
+
+    /// <summary>Sets a PIN or a password, which also opens a locked account.</summary>
+    /// <returns>Why it was refused; null when it is set.</returns>
+    public async Task<BilingualText?> SetAsync(Person person, string secret, StaffReader by)
+    {
+        if (person.IsStaff && !by.IsAdministrator) return OnlyAdministrators;
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<SigningIn>().SetAsync(person, secret) is { } refusal) return refusal;
+        store.Audit.Note(by.Pseudonym, "set-secret", person.Pseudonym);
+        return null;
+    }
+
+    /// <summary>Keeps somebody out until it is opened again.</summary>
+    /// <inheritdoc cref="SetAsync"/>
+    public Task<BilingualText?> LockAsync(Person person, StaffReader by) => person.Pseudonym == by.Pseudonym ? Task.FromResult<BilingualText?>(NotYourself) : ChangeAsync(person, by, "lock", DateTimeOffset.MaxValue);
+
+    /// <inheritdoc cref="SetAsync"/>
+    public Task<BilingualText?> UnlockAsync(Person person, StaffReader by) => ChangeAsync(person, by, "unlock", null);
+
+    private async Task<BilingualText?> ChangeAsync(Person person, StaffReader by, string action, DateTimeOffset? lockedUntil)
+    {
+        if (person.IsStaff && !by.IsAdministrator) return OnlyAdministrators;
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (await users.FindByNameAsync(person.Pseudonym) is not { } account) return NoAccount;
+        (account.LockoutEnd, account.AccessFailedCount) = (lockedUntil, 0);
+        await users.UpdateSecurityStampAsync(account);
+        store.Audit.Note(by.Pseudonym, action, person.Pseudonym);
+        return null;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using WeldVision.Record.Learning;
+using WeldVision.Report;
+using WeldVision.Storage;
+using WeldVision.Web.Accounts;
+
+namespace WeldVision.Web.Staff.Desk;
+
+/// <summary>The photos of submitted attempts, and where the model is suspicious in them.</summary>
+internal static class DeskPhotos
+{
+    public static string Path(int attempt, string sha256) => $"/desk/{attempt}/photos/{sha256}";
+
+    public static string HeatPath(int attempt, string sha256) => $"{Path(attempt, sha256)}/heat";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder photos = app.MapGroup("/desk/{id:int}/photos/{sha256}").RequireAuthorization(Policies.Staff).ExcludeFromDescription();
+        photos.MapGet("", Photo);
+        photos.MapGet("/heat", HeatAsync);
+    }
+
+    private static byte[]? Stored(RecordStore store, int id, string sha256)
+    {
+        try
+        {
+            Attempt attempt = store.Attempts.Get(id).Attempt;
+            return attempt.SubmittedAt is not null && attempt.Photos.Any(photo => photo.Sha256 == sha256) && store.Photos.Has(sha256) ? store.Photos.Read(sha256) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static IResult Photo(HttpContext context, RecordStore store, int id, string sha256)
+    {
+        if (Stored(store, id, sha256) is not { } bytes) return Results.NotFound();
+        Kept(context);
+        return Results.Bytes(bytes, PhotoUpload.ContentType(bytes));
+    }
+
+    /// <summary>The record keeps what was found but no heat, so the model in use looks at the photo again.</summary>
+    private static async Task<IResult> HeatAsync(HttpContext context, RecordStore store, InspectionPool pool, WebOptions options, int id, string sha256)
+    {
+        if (Stored(store, id, sha256) is not { } bytes || DeskScore.Of(store, options, id).HidesModel) return Results.NotFound();
+        if (await pool.InspectAsync(sha256, bytes, context.RequestAborted) is not { } inspection)
+        {
+            context.Response.Headers.RetryAfter = "2";
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        Kept(context);
+        return Results.Text(HeatOverlay.Picture(inspection), "image/svg+xml");
+    }
+
+    // What a hash names never changes; it stays in this browser only.
+    private static void Kept(HttpContext context) => context.Response.Headers.CacheControl = "private, max-age=600";
+}

@@ -1,0 +1,275 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using WeldVision.Record.Learning;
+using WeldVision.Score.Rubrics;
+using WeldVision.Score.Sheets;
+using WeldVision.Storage;
+
+namespace WeldVision.Web.Staff.Desk;
+
+/// <summary>
+/// One coupon to mark, sign and decide about. What is typed stays in the browser's fields and in a draft there until it is recorded, so that neither a lost line, an ended sign-in nor
+/// another instructor takes it away.
+/// </summary>
+public sealed partial class GradingPage
+{
+    private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
+    private Dictionary<string, BilingualText> _questions = [];
+    private IReadOnlyList<BilingualText> _refusals = [];
+    private DeskScore? _desk;
+    private FindingsLook? _look;
+    private Gauge? _gauge;
+    private BilingualText? _message;
+    private string _messageLook = "accept";
+    private int _opened, _shown;
+    private bool _showsMarks = true, _showsHeat, _isChanged, _isSaving, _isToRestore, _isToFill;
+
+    [Parameter]
+    public int Id { get; set; }
+
+    [Inject]
+    private RecordStore Store { get; set; } = default!;
+
+    [Inject]
+    private RecordWatch Watch { get; set; } = default!;
+
+    [Inject]
+    private WebOptions Options { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    private AttemptRecord Record => _desk!.Score.Record;
+
+    private Attempt Attempt => Record.Attempt;
+
+    private bool CanMark => Record.SignOff.State is SignOffState.Submitted or SignOffState.Held or SignOffState.Appealed;
+
+    private string Title { get; set; } = "";
+
+    // The draft is the reader's own: somebody else who signs in here does not find it.
+    private string DraftKey => $"{Reader.Pseudonym}/{Id}";
+
+    private IEnumerable<(ScoreLine Line, IReadOnlyList<string> Own)> Lines
+    {
+        get
+        {
+            HashSet<string> asked = [];
+            return [.. _desk!.Score.Sheet.Lines.Select(line => (line, (IReadOnlyList<string>)[.. SheetEntry.QuantitiesOf(line.Rubric).Where(asked.Add)]))];
+        }
+    }
+
+    public void Dispose() => Watch.Changed -= OnRecord;
+
+    protected override void OnInitialized() => Watch.Changed += OnRecord;
+
+    protected override void OnParametersSet()
+    {
+        // Drawn again by what stands around it, the page keeps what the instructor did.
+        if (_shown == Id) return;
+        _shown = Id;
+        (_message, _refusals, _questions, _isChanged, _showsHeat) = (null, [], [], false, false);
+        Open();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The look stands in a field of its own by now, so that the draft that is kept holds it.
+        if (_isToFill && _look is not null)
+        {
+            _isToFill = false;
+            await Script.InvokeVoidAsync("staff.fill", _look.Fields(_desk!.Score.Sheet.Lines));
+        }
+
+        if (!_isToRestore) return;
+        _isToRestore = false;
+        await Script.InvokeVoidAsync("staff.restore", DraftKey);
+    }
+
+    /// <summary>Reads the attempt and begins with empty fields, or with the draft that the browser keeps.</summary>
+    private void Open()
+    {
+        _desk = Submitted();
+        _look = null;
+        if (_desk is null) return;
+        _names = Store.People.Names();
+        _gauge = Store.Grading.LastGauge();
+        string trainee = Attempt.RepeatOf is null ? _names.GetValueOrDefault(Attempt.Trainee, Attempt.Trainee) : "–";
+        Title = $"{Say(Store.Projects.Get(Attempt.Project).Deliverable(Attempt.Task).Title)} · {trainee} · {Say(DeskWords.Attempt).ToLowerInvariant()} {Attempt.Number}";
+        if (!_desk.HidesModel) _look = Look();
+        _opened++;
+        _isToRestore = true;
+    }
+
+    // The second grader does not see how the first left the findings.
+    private FindingsLook Look() => new(Attempt.Photos, _desk!.IsReview ? [] : PhotoCorrection.Of(Record));
+
+    private DeskScore? Submitted()
+    {
+        try
+        {
+            DeskScore desk = DeskScore.Of(Store, Options, Id);
+            return desk.Score.Record.Attempt.SubmittedAt is null ? null : desk;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Shows the attempt as it is now; what was typed stays.</summary>
+    private void Reload() => Reaching(() =>
+    {
+        _desk = Submitted();
+        _isChanged = false;
+        if (_desk is { HidesModel: false }) _look ??= Look();
+    });
+
+    private bool IsHidden(ScoreLine line) => _look is null && line.Source == LineSource.Ai;
+
+    private void Ask((string Field, string Value) typed)
+    {
+        if (SheetForm.Question(typed.Value) is { } question) _questions[typed.Field] = question;
+        else _questions.Remove(typed.Field);
+    }
+
+    private void OnLooked() => _isToFill = true;
+
+    private void RestoreLook(ChangeEventArgs change)
+    {
+        _look?.Restore($"{change.Value}");
+        _isToFill = true;
+    }
+
+    /// <summary>Records what the fields hold, and signs when that was asked for and the model was not hidden.</summary>
+    private async Task SaveAsync(bool sign)
+    {
+        Dictionary<string, string> form = await Script.InvokeAsync<Dictionary<string, string>>("staff.fields");
+        (_message, _refusals) = (null, []);
+        _questions = new(SheetForm.Questions(form));
+        if (_questions.Count > 0)
+        {
+            await Script.InvokeVoidAsync("staff.focus", _questions.Keys.First());
+            return;
+        }
+
+        bool wasHidden = _look is null;
+        if (!Reaching(() => Save(form, sign && !wasHidden)) || _isChanged) return;
+        if (_message is not null) await Script.InvokeVoidAsync("staff.done", DraftKey);
+        Open();
+        if (_refusals.Count == 0 && wasHidden && _look is not null) Tell(DeskWords.NowTheModel);
+    }
+
+    private void Save(Dictionary<string, string> form, bool sign)
+    {
+        int version = Record.Version;
+        if (Store.Attempts.Get(Id).Version != version)
+        {
+            _isChanged = true;
+            return;
+        }
+
+        if (SheetForm.Evidence(form, _look?.Corrections() ?? [], Reader.Shown, Clock.GetUtcNow()) is { } evidence)
+        {
+            version = Store.Grading.Record(Id, evidence, Reader.Pseudonym, _desk!.IsReview, version).Version;
+            Tell(DeskWords.Saved);
+        }
+        else if (!sign)
+        {
+            Tell(DeskWords.NothingTyped, "refer");
+        }
+
+        if (!sign) return;
+        DecisionOutcome outcome = _desk!.IsReview ? Store.Grading.Review(Id, version, Reader.Pseudonym) : Store.Grading.Sign(Id, version, Reader.Pseudonym);
+        _refusals = outcome.Refusals;
+        if (outcome.Record is not null) Tell(DeskWords.Signed);
+    }
+
+    private async Task DecideAsync(DecisionKind kind)
+    {
+        Dictionary<string, string> form = await Script.InvokeAsync<Dictionary<string, string>>("staff.fields");
+        (_message, _refusals) = (null, []);
+        string? Of(string field) => form.GetValueOrDefault($"{kind}.{field}");
+        bool isTaken = false;
+        Reaching(() =>
+        {
+            DecisionOutcome outcome = Store.Grading.Decide(Id, Record.Version, at => new(kind, Reader.Pseudonym, at)
+            {
+                Percent = SheetForm.Percent(Of("percent")),
+                Passed = bool.TryParse(Of("passed"), out bool passed) ? passed : null,
+                Test = Enum.TryParse(Of("test"), out HoldTest test) ? test : null,
+                Reason = Of("reason"),
+            });
+            _refusals = outcome.Refusals;
+            isTaken = outcome.Record is not null;
+        });
+        if (!isTaken) return;
+        await Script.InvokeVoidAsync("staff.done", DraftKey);
+        Open();
+        Tell(DeskWords.Saved);
+    }
+
+    private void GoOn() => Reaching(() =>
+    {
+        QueueFilter filter = QueueFilter.Of(Navigation.Uri);
+        QueuedAttempt? next = DeskQueue.Read(Store).After(Attempt, filter);
+        Navigation.NavigateTo((next is null ? "/desk" : $"/desk/{next.Result.Attempt.Id}") + filter.Query);
+    });
+
+    /// <summary>Does something with the record; what it refuses, or that it is gone, is said, and what was typed stays.</summary>
+    /// <returns>Whether it was done.</returns>
+    private bool Reaching(Action act)
+    {
+        _isSaving = true;
+        try
+        {
+            act();
+            return true;
+        }
+        catch (InvalidDataException fault)
+        {
+            Tell(DeskWords.Refused(fault.Message), "reject");
+        }
+        catch (RecordsNotReachableException)
+        {
+            Tell(StaffWords.RecordsGone, "reject");
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+
+        return false;
+    }
+
+    private void Tell(BilingualText message, string look = "accept") => (_message, _messageLook) = (message, look);
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private void OnRecord(object? sender, EventArgs change)
+    {
+        // What this page writes itself, it knows.
+        if (_isSaving) return;
+        InvokeAsync(() =>
+        {
+            if (_desk is null || _isChanged || !Watch.IsReachable) return;
+            try
+            {
+                _isChanged = Store.Attempts.Get(Id).Version != Record.Version;
+            }
+            catch (RecordsNotReachableException)
+            {
+                return;
+            }
+
+            if (_isChanged) StateHasChanged();
+        });
+    }
+}
