@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using WeldVision.Report.Exports;
+using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
