@@ -34,7 +34,7 @@ public sealed class ProjectCommandTests : IDisposable
         decimal percent = signed.GetProperty("percent").GetDecimal();
         Assert.Contains("Ayu Lestari", File.ReadAllText(InFolder("evidence.html")), StringComparison.Ordinal);
         Assert.Contains($"{percent.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)},", File.ReadAllText(InFolder("grades.csv")), StringComparison.Ordinal);
-        Assert.Equal((0, "evidence.html: signed.\n"), (pack.ExitCode, pack.Output));
+        Assert.Equal((0, "evidence.html: sudah ditandatangani.\n"), (pack.ExitCode, pack.Output));
         Assert.True(audit.GetProperty("isWhole").GetBoolean());
         Assert.Contains(audit.GetProperty("head").GetString()!, File.ReadAllText(InFolder("evidence.html")), StringComparison.Ordinal);
     }
