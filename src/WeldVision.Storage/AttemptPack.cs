@@ -40,7 +40,7 @@ public static class AttemptPack
             Photos =
             [
                 .. attempt.Photos.Where(photo => store.Photos.Has(photo.Sha256)).Select(photo => (
-                    $"{Words.Of(photo.View).In(language)}, {photo.Station}",
+                    Words.Of(photo.View).In(language) + (photo.Station == photo.View.Code ? "" : $", {photo.Station}"),
                     draw(new MemoryPhotoSource(photo.Sha256, store.Photos.Read(photo.Sha256)), score.HidesModel ? [] : [.. score.File.Evidence.Beads.Where(bead => bead.Photo == photo.Sha256)]))),
             ],
             Names = names,
