@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using WeldVision.Classify;
+using WeldVision.Queue;
 using WeldVision.Report;
 using WeldVision.Storage;
 
@@ -25,7 +26,7 @@ internal static class CommandLineHost
             int code = parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             return parsed.Errors.Count > 0 ? ExitCodes.WrongUsageOrNothingToDo : code;
         }
-        catch (Exception fault) when (fault is ModelPackageRefusedException or ReportNotWrittenException or RecordsNotReachableException)
+        catch (Exception fault) when (fault is ModelPackageRefusedException or ReportNotWrittenException or RecordsNotReachableException or QueueUnusableException)
         {
             return CannotRun(fault.Message);
         }

@@ -18,7 +18,7 @@ internal static class InspectCommand
         language.AcceptOnlyFromAmong("id", "en");
         var noHeatMap = new Option<bool>("--no-heat-map") { Description = "Leave the heat map out of the annotated pictures." };
         var command = new Command("inspect", "Inspect photos of weld beads.\n\nExample: weldvision inspect photos/ --out report") { json, output, language, noHeatMap };
-        var arguments = new InspectionArguments(command, ArgumentArity.OneOrMore);
+        var arguments = new InspectionArguments(command, ArgumentArity.OneOrMore, earlierName: "--workers");
         command.SetAction(parsed => Run(new()
         {
             Paths = arguments.Paths(parsed),
@@ -28,7 +28,7 @@ internal static class InspectCommand
             Language = LanguageOf(parsed.GetValue(language)),
             HeatMap = !parsed.GetValue(noHeatMap),
             ModelFolder = arguments.ModelFolder(parsed),
-            Workers = arguments.Workers(parsed),
+            Workers = arguments.Cores(parsed),
             MaximumPixels = arguments.MaximumPixels(parsed),
         }));
         return command;
@@ -65,7 +65,7 @@ internal static class InspectCommand
         List<PhotoSource> photos = [.. new PhotoFinder(limits).Find(request.Paths)];
         if (photos.Count == 0)
         {
-            SayNothingFound(request.Paths);
+            SayNothingFound(string.Join(", ", request.Paths));
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
@@ -120,8 +120,8 @@ internal static class InspectCommand
         return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
     }
 
-    internal static void SayNothingFound(IEnumerable<string> paths) =>
-        Console.Error.WriteLine($"No photos found in: {string.Join(", ", paths)}. Expected JPEG, PNG, WebP, BMP or TIFF files, folders of them, or .zip archives.");
+    internal static void SayNothingFound(string where) =>
+        Console.Error.WriteLine($"No photos found in: {where}. Expected JPEG, PNG, WebP, BMP or TIFF files, folders of them, or .zip archives.");
 
     internal static string ProductVersion => typeof(InspectionPipeline).Assembly.GetName().Version?.ToString(3) ?? "";
 }

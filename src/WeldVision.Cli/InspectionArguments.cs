@@ -14,7 +14,7 @@ internal sealed class InspectionArguments
     private readonly Argument<string[]> _paths;
     private readonly Option<string> _mode = new("--mode") { Description = "How careful to be: balanced, recall-first or precision-first.", DefaultValueFactory = _ => ModeNames[0] };
     private readonly Option<string?> _model = new("--model") { Description = "Folder of the model package; the active one if left out." };
-    private readonly Option<int> _workers = new("--workers") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> _cores = new("--cores") { Description = "Photos worked on side by side.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<long> _maximumPixels = new("--max-pixels")
     {
         Description = "Refuse photos whose header announces more pixels.",
@@ -23,8 +23,10 @@ internal sealed class InspectionArguments
 
     /// <param name="command">Gets the arguments.</param>
     /// <param name="paths">How many paths it takes.</param>
-    public InspectionArguments(Command command, ArgumentArity paths)
+    /// <param name="earlierName">Another name of <c>--cores</c>.</param>
+    public InspectionArguments(Command command, ArgumentArity paths, string? earlierName = null)
     {
+        if (earlierName is not null) _cores.Aliases.Add(earlierName);
         _paths = new("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = paths };
         _paths.Validators.Add(value =>
         {
@@ -33,12 +35,12 @@ internal sealed class InspectionArguments
                 value.AddError($"{token.Value}: there is no such option. Write ./{token.Value} for a file of that name.");
         });
         _mode.AcceptOnlyFromAmong(ModeNames);
-        _workers.Validators.Add(value =>
+        _cores.Validators.Add(value =>
         {
-            if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--workers: expected 1 to 256.");
+            if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--cores: expected 1 to 256.");
         });
         command.Add(_paths);
-        foreach (Option option in (Option[])[_mode, _model, _workers, _maximumPixels]) command.Add(option);
+        foreach (Option option in (Option[])[_mode, _model, _cores, _maximumPixels]) command.Add(option);
     }
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);
@@ -50,7 +52,7 @@ internal sealed class InspectionArguments
 
     public string ModelFolder(ParseResult parsed) => parsed.GetValue(_model) ?? Places.ModelInUse;
 
-    public int Workers(ParseResult parsed) => parsed.GetValue(_workers);
+    public int Cores(ParseResult parsed) => parsed.GetValue(_cores);
 
     public long MaximumPixels(ParseResult parsed) => parsed.GetValue(_maximumPixels);
 }

@@ -9,6 +9,9 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
 {
     InspectCommand.Create(),
     BatchCommand.Create(),
+    WorkerCommand.Create(),
+    InspectorChild.Create(),
+    FindCommand.Create(),
     DemoCommand.Create(),
     ScoreCommand.Create(),
     ExportCommand.Create(),
@@ -16,6 +19,7 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     ModelCommand.Create(),
     ProjectCommand.Create(),
     TraineeCommand.Create(),
+    DeviceCommand.Create(),
     LimitsCommand.Create(),
     ServeCommand.Create(),
     AuditCommand.Create(),

@@ -1,7 +1,11 @@
 using System.CommandLine;
-using System.Net;
+using WeldVision.Capture;
+using WeldVision.Classify;
 using WeldVision.Cli.Records;
+using WeldVision.Imaging.Decoding;
+using WeldVision.Imaging.Drawing;
 using WeldVision.Onnx;
+using WeldVision.Queue;
 using WeldVision.Storage;
 using WeldVision.Web;
 
@@ -10,72 +14,109 @@ namespace WeldVision.Cli;
 /// <summary><c>weldvision serve</c></summary>
 internal static class ServeCommand
 {
-    private const string InTheClear = "Without a certificate PINs and photos travel in the clear: anybody on this network can read them.";
-
     public static Command Create()
     {
         var place = new RecordOptions();
-        var port = new Option<int>("--port") { Description = "Port to listen on.", DefaultValueFactory = _ => 8080 };
-        port.Validators.Add(value =>
-        {
-            if (value.GetValueOrDefault<int>() is < 0 or > 65535) value.AddError("--port: expected 0 to 65535; 0 takes any free one.");
-        });
+        Option<int> port = Port("--port", 8080, "Port of plain HTTP: the page on this machine; phones get there only the way to the secure page."), secure = Port("--https-port", 8443, "Port of HTTPS, for phones and tablets.");
+        var local = new Option<bool>("--local") { Description = "Answer this machine only, without HTTPS." };
         var model = new Option<string?>("--model") { Description = "Folder of the model package; the active one if left out." };
-        var certificate = new Option<string?>("--certificate") { Description = "A .pfx file with the server's certificate; phones then reach the page over HTTPS." };
+        var certificate = new Option<string?>("--certificate") { Description = "The centre's certificate, a .pfx or .pem file. Without it the server makes and renews one of its own, whose root phones install once." };
+        var key = new Option<string?>("--certificate-key") { Description = "The key of a .pem certificate, where it lies in a file of its own." };
         var password = new Option<string?>("--certificate-password-file") { Description = "A file with the certificate's password on its first line." };
         var blind = new Option<int>("--blind") { Description = "One coupon in so many is marked before the instructor sees what the model found; 0 for none.", DefaultValueFactory = _ => 10 };
         blind.Validators.Add(value =>
         {
             if (value.GetValueOrDefault<int>() < 0) value.AddError("--blind: expected 0 or more.");
         });
-        var insecure = new Option<bool>("--insecure-lan") { Description = $"Let phones on the network in over plain HTTP. {InTheClear}" };
-        var command = new Command("serve", "Serve the web page: trainees send photos from their phones, instructors set who may sign in. Without a certificate it answers this machine only.\n\nExample: weldvision serve --data records --certificate booth.pfx --certificate-password-file booth.txt")
+        var command = new Command("serve", "Serve the web page: over HTTPS for the workshop's network, and on this machine. Prints the address, and a code for phones.\n\nExample: weldvision serve --data records")
         {
-            port, model, certificate, password, insecure, blind,
+            port, secure, local, model, certificate, key, password, blind,
         };
         place.AddPlaceTo(command);
         command.SetAction((parsed, _) => RunAsync(place.PlaceOf(parsed), parsed.GetValue(model), new(
-            parsed.GetValue(port), parsed.GetValue(certificate), parsed.GetValue(password), parsed.GetValue(insecure), parsed.GetValue(blind)), CommandLineHost.Stop));
+            parsed.GetValue(port), parsed.GetValue(local) ? null : parsed.GetValue(secure), parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(password), parsed.GetValue(blind)), CommandLineHost.Stop));
         return command;
     }
 
     /// <summary>Where and how it listens.</summary>
-    internal sealed record Listening(int Port, string? Certificate, string? PasswordFile, bool InsecureLan, int BlindOneIn);
+    /// <param name="SecurePort">Null for this machine only.</param>
+    internal sealed record Listening(int Port, int? SecurePort, string? Certificate, string? CertificateKey, string? PasswordFile, int BlindOneIn);
 
     /// <param name="modelFolder">Null for the active package, whichever that is when a photo comes.</param>
     internal static async Task<int> RunAsync(RecordPlace place, string? modelFolder, Listening listening, CancellationToken stop)
     {
-        if (listening.Certificate is { } file && !File.Exists(file)) throw new FileNotFoundException($"There is no certificate {file}. Expected a .pfx file.");
-        bool isOpen = listening.InsecureLan || listening.Certificate is not null;
-        using var model = new ServedModel(() => modelFolder ?? Places.ModelInUse);
-        await using WebHost host = await WebHost.StartAsync(new()
+        foreach (string file in new[] { listening.Certificate, listening.CertificateKey, listening.PasswordFile }.OfType<string>().Where(file => !File.Exists(file))) throw new FileNotFoundException($"There is no file {file}.");
+        using QueueDatabase? queue = place.Postgres is null ? null : QueueDatabase.Open(place.Postgres);
+        var (model, fault) = Open(modelFolder);
+        using (model)
         {
-            Store = RecordStore.Open(place, TimeProvider.System),
-            Place = place,
-            CreatePipeline = model.CreatePipeline,
-            ModelInUse = () => model.Identity,
-            Shelf = modelFolder is null ? new ModelShelf(Places.Models) : null,
-            DrawPhoto = PackCommand.Picture,
-            Clock = TimeProvider.System,
-            Address = isOpen ? IPAddress.Any : IPAddress.Loopback,
-            Port = listening.Port,
-            Blind = new(listening.BlindOneIn),
-            CertificateFile = listening.Certificate,
-            CertificatePassword = listening.PasswordFile is null ? null : (await File.ReadAllLinesAsync(listening.PasswordFile, stop)).FirstOrDefault(),
-        }, stop);
-        Say(host, isOpen, listening.Certificate is not null);
-        await host.RunAsync(stop);
+            InspectionPipeline CreatePipeline() => model?.CreatePipeline() ?? throw new InvalidOperationException(fault);
+            await using WebHost host = await WebHost.StartAsync(new()
+            {
+                Store = RecordStore.Open(place, TimeProvider.System),
+                Place = place,
+                Queue = queue,
+                CreatePipeline = CreatePipeline,
+                ModelFault = fault,
+                ModelInUse = model is null ? null : () => model.Identity,
+                Shelf = modelFolder is null ? new ModelShelf(Places.Models) : null,
+                DrawPhoto = PackCommand.Picture,
+                Reduce = Reduce,
+                Clock = TimeProvider.System,
+                Port = listening.Port,
+                SecurePort = listening.SecurePort,
+                Blind = new(listening.BlindOneIn),
+                CertificateFile = listening.Certificate,
+                CertificateKeyFile = listening.CertificateKey,
+                CertificatePassword = listening.PasswordFile is null ? null : (await File.ReadAllLinesAsync(listening.PasswordFile, stop)).FirstOrDefault(),
+            }, stop);
+            if (fault is not null) Console.Error.WriteLine($"No photo can be inspected: {fault}");
+            Say(host);
+            await host.RunAsync(stop);
+        }
+
         return ExitCodes.AllDone;
     }
 
-    private static void Say(WebHost host, bool isOpen, bool isSecure)
+    /// <summary>A photo for a screen, by the same decoder as an inspection.</summary>
+    internal static byte[]? Reduce(ReadOnlyMemory<byte> photo, int longSidePixels)
     {
-        Uri shown = isOpen ? PhoneCode.AddressFor(host.Address) ?? host.Address : host.Address;
-        Console.WriteLine($"WeldVision is at {shown}");
-        if (host.FirstAdministrator is { } first) Console.WriteLine($"Nobody administers it yet. Open this link once and make the first administrator: {new Uri(shown, first.PathAndQuery)}");
-        if (!isOpen) Console.WriteLine("It answers this machine only. Give --certificate to let phones in, or --insecure-lan to do so in the clear.");
-        if (isOpen && !isSecure) Console.Error.WriteLine(InTheClear);
-        if (isOpen && !Console.IsOutputRedirected) Console.WriteLine(PhoneCode.Draw(shown));
-        if (!Console.IsOutputRedirected) Console.WriteLine("Ctrl-C ends it.");
+        CapturedPhoto? captured = new OpenCvPhotoDecoder(new()).Capture(new MemoryPhotoSource("photo", photo)).Photo;
+        using (captured) return captured is null ? null : PhotoPicture.Jpeg(captured, longSidePixels);
+    }
+
+    /// <summary>Without a model the page is served all the same, so that nobody is locked out of grades and queues, and says what to do.</summary>
+    private static (ServedModel? Model, string? Fault) Open(string? modelFolder)
+    {
+        try
+        {
+            return (new(() => modelFolder ?? Places.ModelInUse), null);
+        }
+        catch (Exception fault) when (fault is ModelPackageRefusedException or InvalidDataException)
+        {
+            return (null, $"{fault.Message} Then start the server again.");
+        }
+    }
+
+    private static Option<int> Port(string name, int usual, string description)
+    {
+        var port = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
+        port.Validators.Add(value =>
+        {
+            if (value.GetValueOrDefault<int>() is < 0 or > 65535) value.AddError($"{name}: expected 0 to 65535; 0 takes any free one.");
+        });
+        return port;
+    }
+
+    private static void Say(WebHost host)
+    {
+        Console.WriteLine($"WeldVision is at {host.Address}");
+        if (host.SecureAddress is { } secure) Console.WriteLine($"Phones and tablets: {host.PhoneAddress} (leads to {secure})");
+        else Console.WriteLine("It answers this machine only.");
+        if (host.Fingerprint is { } fingerprint) Console.WriteLine($"Root certificate for phones, SHA-256: {fingerprint}");
+        if (host.FirstAdministrator is { } first) Console.WriteLine($"Nobody administers it yet. Open this link once, on this machine, and make the first administrator: {first}");
+        if (Console.IsOutputRedirected) return;
+        if (host.PhoneAddress is { } phones) Console.WriteLine(PhoneCode.Draw(phones));
+        Console.WriteLine("Ctrl-C ends it.");
     }
 }

@@ -14,16 +14,20 @@ namespace WeldVision.Onnx;
 /// </summary>
 public sealed class ModelPackage : IDisposable
 {
-    private const string LocatorFile = "locator.onnx", InspectorFile = "inspector.onnx";
+    public const string InspectorFile = "inspector.onnx";
+
+    private const string LocatorFile = "locator.onnx";
 
     private readonly NetworkPair _networks;
 
     private ModelPackage(ModelManifest manifest, EmbeddingKnowledge knowledge, PreparationRecipe recipe, string manifestSha256, NetworkPair networks)
     {
         (Manifest, Knowledge, Recipe, _networks) = (manifest, knowledge, recipe, networks);
-        Identity = new(manifest.Name, manifest.Version, manifestSha256, recipe.Name, manifest.Precision,
-            "ONNX Runtime " + OrtEnv.Instance().GetVersionString());
+        Identity = new(manifest.Name, manifest.Version, manifestSha256, recipe.Name, manifest.Precision, Runtime);
     }
+
+    /// <value>What runs networks here, with its version.</value>
+    public static string Runtime => "ONNX Runtime " + OrtEnv.Instance().GetVersionString();
 
     public ModelManifest Manifest { get; }
 

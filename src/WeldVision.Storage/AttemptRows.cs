@@ -42,6 +42,7 @@ internal static class AttemptRows
         RetakeOf = row.RetakeOf,
         RepeatOf = row.RepeatOf,
         Advice = row.Advice,
+        RevealedAt = row.RevealedAt,
         IsChosen = row.IsChosen,
     };
 
@@ -82,6 +83,7 @@ internal static class AttemptRows
         Passed = decision.Passed,
         Test = decision.Test?.ToString(),
         Reason = decision.Reason,
+        Line = decision.Line,
         Grade = decision.Grade is { } grade ? JsonSerializer.Serialize(grade) : null,
     };
 
@@ -93,6 +95,7 @@ internal static class AttemptRows
         Passed = row.Passed,
         Test = row.Test is { } test ? Enum.Parse<HoldTest>(test) : null,
         Reason = row.Reason,
+        Line = row.Line,
         Grade = row.Grade is { } grade ? JsonSerializer.Deserialize<FrozenGrade>(grade) : null,
     };
 }

@@ -161,6 +161,12 @@ public sealed class Attempts
         writing.Note(People.Console, "advise", $"attempt/{id}", ("advice", advice));
     });
 
+    /// <summary>Notes that the trainee sees the result, from when on looking for oneself comes too late.</summary>
+    public AttemptRecord Reveal(int id) => Change(id, People.Console, (writing, row) =>
+    {
+        if (row.SubmittedAt is null) row.RevealedAt ??= writing.Now;
+    });
+
     /// <summary>Chooses the attempt that counts, for a task whose rule is a choice.</summary>
     /// <exception cref="InvalidDataException">The task's rule is another.</exception>
     public AttemptRecord ChooseToCount(int id, string by) => Change(id, by, (writing, row) =>

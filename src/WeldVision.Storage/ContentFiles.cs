@@ -46,7 +46,12 @@ public sealed class ContentFiles
         return sha256;
     }
 
-    public string PathOf(string sha256) => Path.Combine(_folder, sha256[..2], sha256);
+    public string Folder => _folder;
+
+    public string PathOf(string sha256) => Path.Combine(_folder, PlaceOf(sha256));
+
+    /// <summary>A file's place, from <see cref="Folder"/>.</summary>
+    public static string PlaceOf(string sha256) => Path.Combine(sha256[..2], sha256);
 
     public bool Has(string sha256) => File.Exists(PathOf(sha256));
 

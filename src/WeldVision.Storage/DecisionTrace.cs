@@ -16,12 +16,12 @@ internal sealed record TracedRow(string Subject, string Action, string By, IEnum
 internal static class DecisionTrace
 {
     // What a row may hold beside its number.
-    private static readonly string[] Facts = ["percent", "passed", "test", "grade", "evidence", "edition", "clause", "fingerprint", "takenBack", "file"];
+    private static readonly string[] Facts = ["percent", "passed", "test", "grade", "evidence", "edition", "clause", "fingerprint", "takenBack", "file", "line"];
 
     public static IEnumerable<(string Name, string? Value)> Of(DecisionRow row) =>
     [
         ("number", Text(row.Number)), ("percent", row.Percent is { } percent ? Text(percent) : null), ("passed", row.Passed is { } passed ? passed ? "true" : "false" : null),
-        ("test", row.Test), ("grade", row.Grade is { } grade ? Hash(grade) : null),
+        ("test", row.Test), ("line", row.Line), ("grade", row.Grade is { } grade ? Hash(grade) : null),
     ];
 
     public static IEnumerable<(string Name, string? Value)> Of(EvidenceRow row) => [("number", Text(row.Number)), ("evidence", $"{Hash(WithoutReasons(row.Json))}|{Hash(row.Json)}"), ("review", row.IsReview ? "true" : null)];

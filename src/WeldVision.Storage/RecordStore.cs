@@ -22,6 +22,7 @@ public sealed class RecordStore
         DocumentFiles = new(place.DocumentFolder, "document");
         Tables = new(this);
         Documents = new(this);
+        StoredPhotos = new(this);
         People = new(this);
         Projects = new(this);
         Attempts = new(this);
@@ -31,6 +32,11 @@ public sealed class RecordStore
         TraineeData = new(this);
         Rescoring = new(this);
         Exports = new(this);
+        Cards = new(this);
+        Devices = new(this);
+        Answers = new(this);
+        SelfAssessments = new(this);
+        Exams = new(this);
     }
 
     /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
@@ -47,6 +53,8 @@ public sealed class RecordStore
 
     public Documents Documents { get; }
 
+    public StoredPhotos StoredPhotos { get; }
+
     public People People { get; }
 
     public Projects Projects { get; }
@@ -62,6 +70,18 @@ public sealed class RecordStore
     public TraineeData TraineeData { get; }
 
     public Rescoring Rescoring { get; }
+
+    public SignInCards Cards { get; }
+
+    public Devices Devices { get; }
+
+    public SentAnswers Answers { get; }
+
+    public SelfAssessments SelfAssessments { get; }
+
+    public Exams Exams { get; }
+
+    internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Opens the record and brings its tables up to date.</summary>
     /// <exception cref="RecordsNotReachableException">The server does not answer, or the file is no database of this version or an earlier one.</exception>

@@ -37,6 +37,14 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<FindingRow> Findings => Set<FindingRow>();
 
+    public DbSet<SelfAssessmentRow> SelfAssessments => Set<SelfAssessmentRow>();
+
+    public DbSet<SignInCardRow> SignInCards => Set<SignInCardRow>();
+
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
+
+    public DbSet<SentAnswerRow> SentAnswers => Set<SentAnswerRow>();
+
     public DbSet<LimitVerificationRow> LimitVerifications => Set<LimitVerificationRow>();
 
     public DbSet<CoachTableRow> CoachTables => Set<CoachTableRow>();
@@ -162,6 +170,29 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         {
             table.ToTable("findings").HasKey(row => new { row.AttemptId, row.Code });
             table.HasOne<AttemptRow>().WithMany(attempt => attempt.Findings).HasForeignKey(row => row.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SelfAssessmentRow>(table =>
+        {
+            table.ToTable("self_assessments").HasKey(row => row.AttemptId);
+            table.Property(row => row.AttemptId).ValueGeneratedNever();
+            table.HasOne<AttemptRow>().WithMany().HasForeignKey(row => row.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SignInCardRow>(table =>
+        {
+            table.ToTable("sign_in_cards").HasKey(row => row.Hash);
+            table.HasIndex(row => row.Person);
+            table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Person).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<DeviceRow>(table =>
+        {
+            table.ToTable("devices").HasKey(row => row.Name);
+            table.HasIndex(row => row.Hash).IsUnique();
+            table.HasOne<CohortRow>().WithMany().HasForeignKey(row => row.Cohort).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SentAnswerRow>(table =>
+        {
+            table.ToTable("sent_answers").HasKey(row => new { row.Sender, row.Key });
+            table.HasIndex(row => row.At);
         });
     }
 

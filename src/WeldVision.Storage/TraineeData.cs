@@ -48,6 +48,9 @@ public sealed class TraineeData
             }
 
             json.WriteEndArray();
+            int[] own = [.. attempts.Select(row => row.Id)];
+            Write("selfAssessments", rows.SelfAssessments.Where(row => own.Contains(row.AttemptId)).OrderBy(row => row.AttemptId).ToList());
+            Write("cards", rows.SignInCards.Where(row => row.Person == person.Pseudonym).Select(row => new { row.MadeAt, row.MadeBy, row.RevokedAt }).ToList());
             Write("audit", rows.Audit.Where(row => subjects.Contains(row.Subject) || row.Actor == person.Pseudonym).OrderBy(row => row.Sequence).ToList());
             json.WriteEndObject();
 
@@ -99,6 +102,8 @@ public sealed class TraineeData
             }
 
             rows.Exports.RemoveRange(rows.Exports.Where(one => one.Trainee == person.Pseudonym));
+            foreach (SignInCardRow card in rows.SignInCards.Where(one => one.Person == person.Pseudonym)) card.RevokedAt ??= writing.Now;
+            rows.SentAnswers.RemoveRange(rows.SentAnswers.Where(one => one.Sender == person.Pseudonym));
             foreach (DocumentMarkRow mark in rows.DocumentMarks.Where(one => one.Trainee == person.Pseudonym)) mark.Comment = null;
             foreach (ExtensionRow extension in rows.Extensions.Where(one => one.Trainee == person.Pseudonym)) extension.Reason = ErasedText;
             List<string> papers = [];

@@ -17,12 +17,16 @@ internal static class AccountPages
     private static readonly BilingualText UsedLink = new(
         "This link is used up or wrong. Start the server again for a new one.", "Tautan ini sudah terpakai atau salah. Jalankan ulang server untuk mendapat yang baru.");
 
+    private static readonly BilingualText EndedCard = new("This card no longer works. Sign in by your name, and ask your instructor for a new card.", "Kartu ini tidak berlaku lagi. Masuk dengan nama Anda, dan minta kartu baru kepada instruktur.");
+
     public static void Map(IEndpointRouteBuilder app)
     {
         RouteGroupBuilder open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        open.MapGet("/sign-in", (RecordStore store, string? cohort, string? back) => SignInPage(store, cohort, back, fault: null));
-        open.MapPost("/sign-in", async (SigningIn signingIn, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort, [FromForm] string? back) =>
-            await signingIn.SignInAsync(name, secret) is { } fault ? (IResult)SignInPage(store, cohort, back, fault) : Results.LocalRedirect(OwnPath.Or(back, "/")));
+        open.MapGet("/sign-in", (HttpContext context, RecordStore store, string? cohort, string? name, string? back) => SignInPage(context, store, cohort, name, back, fault: null));
+        open.MapPost("/sign-in", async (HttpContext context, SigningIn signingIn, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort, [FromForm] string? back) =>
+            await signingIn.SignInAsync(name, secret, SharedTablet.Of(context)?.LockAfter) is { } fault ? (IResult)SignInPage(context, store, cohort, name, back, fault) : Results.LocalRedirect(OwnPath.Or(back, "/")));
+        open.MapGet("/card/{secret}", (HttpContext context, RecordStore store, string secret) =>
+            store.Cards.Find(secret) is { } person ? (IResult)SignInPage(context, store, person.Cohort, person.Pseudonym, back: null, fault: null) : Message(new("Card ended", "Kartu tidak berlaku"), EndedCard, StatusCodes.Status410Gone));
         open.MapPost("/sign-out", async (SignInManager<Account> signIn) =>
         {
             await signIn.SignOutAsync();
@@ -32,16 +36,20 @@ internal static class AccountPages
         open.MapPost("/first", FirstAsync);
     }
 
-    private static RazorComponentResult<SignInPage> SignInPage(RecordStore store, string? cohort, string? back, BilingualText? fault)
+    private static RazorComponentResult<SignInPage> SignInPage(HttpContext context, RecordStore store, string? cohort, string? name, string? back, BilingualText? fault)
     {
         IReadOnlyList<string> cohorts = store.People.Cohorts();
-        string? chosen = cohorts.FirstOrDefault(one => one == cohort);
+        SharedTablet? tablet = SharedTablet.Of(context);
+        string? chosen = cohorts.FirstOrDefault(one => one == (cohort ?? tablet?.Cohort));
+        IReadOnlyList<Person> names = chosen is null ? [] : store.People.InCohort(chosen);
         return Page<SignInPage>(new()
         {
             [nameof(Pages.SignInPage.Cohorts)] = cohorts,
             [nameof(Pages.SignInPage.Cohort)] = chosen,
-            [nameof(Pages.SignInPage.Names)] = chosen is null ? [] : store.People.InCohort(chosen),
+            [nameof(Pages.SignInPage.Names)] = names,
             [nameof(Pages.SignInPage.Back)] = OwnPath.Or(back, "/"),
+            [nameof(Pages.SignInPage.Chosen)] = names.FirstOrDefault(one => one.Pseudonym == name),
+            [nameof(Pages.SignInPage.IsTablet)] = tablet is not null && tablet.Cohort == chosen,
             [nameof(Pages.SignInPage.Fault)] = fault,
         }, fault is null ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
     }
@@ -71,6 +79,6 @@ internal static class AccountPages
     public static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
         where T : Microsoft.AspNetCore.Components.IComponent => new(parameters) { StatusCode = status };
 
-    public static IResult Message(BilingualText heading, BilingualText text, int status) =>
-        Page<MessagePage>(new() { [nameof(MessagePage.Heading)] = heading, [nameof(MessagePage.Text)] = text }, status);
+    public static IResult Message(BilingualText heading, BilingualText text, int status, bool wayBack = true) =>
+        Page<MessagePage>(new() { [nameof(MessagePage.Heading)] = heading, [nameof(MessagePage.Text)] = text, [nameof(MessagePage.WayBack)] = wayBack }, status);
 }

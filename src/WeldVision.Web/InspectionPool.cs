@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
 using WeldVision.Capture;
+using WeldVision.Quality;
 using WeldVision.Record;
 
 namespace WeldVision.Web;
@@ -7,21 +9,27 @@ namespace WeldVision.Web;
 /// <summary>Pipelines for the photos that arrive: so many work side by side, so many photos wait, and more are turned away.</summary>
 internal sealed class InspectionPool(WebOptions options) : IDisposable
 {
+    private static readonly Refusal TooMany = new(StatusCodes.Status429TooManyRequests, new("Too many photos wait. Send it again in a moment.", "Terlalu banyak foto menunggu. Kirim lagi sebentar lagi."), 2);
+
+    private static readonly Refusal NoModel = new(StatusCodes.Status503ServiceUnavailable, new(
+        "Photos cannot be inspected now: the server has no model. Tell your instructor.", "Foto belum dapat diperiksa: server belum punya model. Beri tahu instruktur."), 60);
+
     private readonly ConcurrentBag<InspectionPipeline> _free = [];
     private readonly SemaphoreSlim _working = new(options.Pipelines);
     private int _inside;
 
     /// <summary>Inspects a photo in memory.</summary>
-    /// <returns>Null when too many wait already.</returns>
-    public async Task<PhotoInspection?> InspectAsync(string name, ReadOnlyMemory<byte> photo, CancellationToken cancel)
+    /// <returns>The inspection, or why there is none.</returns>
+    public async Task<(PhotoInspection? Inspection, Refusal? Refusal)> InspectAsync(string name, ReadOnlyMemory<byte> photo, CancellationToken cancel)
     {
+        if (options.ModelFault is not null) return (null, NoModel);
         try
         {
-            if (Interlocked.Increment(ref _inside) > options.Pipelines + options.Waiting) return null;
+            if (Interlocked.Increment(ref _inside) > options.Pipelines + options.Waiting) return (null, TooMany);
             await _working.WaitAsync(cancel);
             try
             {
-                return await Task.Run(() => Inspect(new MemoryPhotoSource(name, photo)), CancellationToken.None);
+                return (await Task.Run(() => With(pipeline => pipeline.Inspect(new MemoryPhotoSource(name, photo))), CancellationToken.None), null);
             }
             finally
             {
@@ -34,8 +42,27 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
         }
     }
 
+    /// <summary>Judges a frame of a camera that is being aimed. A photo that was taken comes first: a frame never waits.</summary>
+    /// <returns>The quality, or why there is none; null quality for what is no picture.</returns>
+    public async Task<(PhotoQuality? Quality, Refusal? Refusal)> AimAsync(ReadOnlyMemory<byte> frame)
+    {
+        if (options.ModelFault is not null) return (null, NoModel);
+        if (!await _working.WaitAsync(0)) return (null, TooMany);
+        try
+        {
+            return (await Task.Run(() => With(pipeline => pipeline.Aim(new MemoryPhotoSource("frame", frame)))), null);
+        }
+        finally
+        {
+            _working.Release();
+        }
+    }
+
     /// <summary>Makes the first pipeline before it is needed, so that the first photo of the day does not wait for it.</summary>
-    public void WarmUp() => _free.Add(options.CreatePipeline());
+    public void WarmUp()
+    {
+        if (options.ModelFault is null) _free.Add(options.CreatePipeline());
+    }
 
     public void Dispose()
     {
@@ -43,12 +70,12 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
         _working.Dispose();
     }
 
-    private PhotoInspection Inspect(MemoryPhotoSource photo)
+    private T With<T>(Func<InspectionPipeline, T> work)
     {
         InspectionPipeline pipeline = Take();
         try
         {
-            return pipeline.Inspect(photo);
+            return work(pipeline);
         }
         finally
         {

@@ -11,10 +11,12 @@ internal sealed record SeenMark(string Points, string Verdict, double X, double 
 
 /// <summary>A bead of a stored inspection.</summary>
 /// <param name="Verdict">accept, reject or refer.</param>
-internal sealed record SeenBead(SeenMark Outline, string Verdict, BilingualText Words, IReadOnlyList<BilingualText> Reasons, IReadOnlyList<(BilingualText Name, int Percent, SeenMark? Box)> Findings);
+/// <param name="GradeEstimate">0 to 3, as the model puts it.</param>
+internal sealed record SeenBead(SeenMark Outline, string Verdict, double GradeEstimate, BilingualText Words, IReadOnlyList<BilingualText> Reasons, IReadOnlyList<(BilingualText Name, int Percent, SeenMark? Box)> Findings);
 
 /// <summary>A stored inspection as a page shows it: what was recorded, whatever model is in use today.</summary>
-internal sealed record SeenPhoto(string Sha256, int Width, int Height, Standing Standing, IReadOnlyList<BilingualText> Tips, IReadOnlyList<SeenBead> Beads)
+/// <param name="Places">Where the findings lie that have a place.</param>
+internal sealed record SeenPhoto(string Sha256, int Width, int Height, Standing Standing, IReadOnlyList<BilingualText> Tips, IReadOnlyList<SeenBead> Beads, IReadOnlyList<PixelBox> Places)
 {
     /// <value>Style class of the photo as a whole.</value>
     public string Look => Standing.ToString().ToLowerInvariant();
@@ -24,7 +26,8 @@ internal sealed record SeenPhoto(string Sha256, int Width, int Height, Standing 
         JsonNode line = JsonNode.Parse(photo.OwnInspection())!;
         List<SeenBead> beads = [.. line["beads"]!.AsArray().Select(Bead)];
         return new(photo.Sha256, (int?)line["widthPixels"] ?? 1, (int?)line["heightPixels"] ?? 1, StandingOf((string)line["outcome"]!, beads),
-            line["quality"]?["issues"]?.AsArray().Select(issue => Text(issue!["tip"]!)).ToList() ?? [], beads);
+            line["quality"]?["issues"]?.AsArray().Select(issue => Text(issue!["tip"]!)).ToList() ?? [], beads,
+            [.. line["beads"]!.AsArray().SelectMany(bead => bead!["findings"]!.AsArray()).Select(finding => finding!["box"]).OfType<JsonArray>().Select(box => new PixelBox((float)box[0]!, (float)box[1]!, (float)box[2]!, (float)box[3]!))]);
     }
 
     private static Standing StandingOf(string outcome, List<SeenBead> beads) => outcome switch
@@ -42,7 +45,7 @@ internal sealed record SeenPhoto(string Sha256, int Width, int Height, Standing 
     {
         string verdict = (string)bead!["verdict"]!;
         (double X, double Y)[] corners = [.. bead["outline"]!.AsArray().Select(corner => ((double)corner![0]!, (double)corner[1]!))];
-        return new(Mark(corners, verdict), verdict, Words.Of(verdict switch { "accept" => Standing.Accept, "reject" => Standing.Reject, _ => Standing.Refer }),
+        return new(Mark(corners, verdict), verdict, (double?)bead["gradeEstimate"] ?? 0, Words.Of(verdict switch { "accept" => Standing.Accept, "reject" => Standing.Reject, _ => Standing.Refer }),
             [.. bead["reasons"]!.AsArray().Select(reason => Text(reason!["text"]!))],
             [.. bead["findings"]!.AsArray().Select(finding => (Text(finding!["names"]!), (int)Math.Round(100 * (double)finding["probability"]!), finding["box"] is JsonArray box ? Mark(Corners(box), verdict) : null))]);
     }

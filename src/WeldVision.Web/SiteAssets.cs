@@ -5,19 +5,18 @@ using Microsoft.AspNetCore.Routing;
 
 namespace WeldVision.Web;
 
-/// <summary>Style, script and fonts, out of the program itself: nothing is fetched from elsewhere.</summary>
+/// <summary>Style, scripts and fonts, out of the program itself: nothing is fetched from elsewhere.</summary>
 internal static class SiteAssets
 {
+    private static readonly string[] Scripts = ["queue.js", "waiting.js", "send.js", "camera.js", "find.js", "ticket.js", "lock.js", "staff.js", "MudBlazor.min.js", "blazor.web.js"];
+
     private static readonly (string Name, Assembly Of, string Type)[] Files =
     [
         ("site.css", typeof(SiteAssets).Assembly, "text/css"),
         ("staff.css", typeof(SiteAssets).Assembly, "text/css"),
         ("board.css", typeof(SiteAssets).Assembly, "text/css"),
-        ("staff.js", typeof(SiteAssets).Assembly, "text/javascript"),
         ("MudBlazor.min.css", typeof(SiteAssets).Assembly, "text/css"),
-        ("MudBlazor.min.js", typeof(SiteAssets).Assembly, "text/javascript"),
-        ("blazor.web.js", typeof(SiteAssets).Assembly, "text/javascript"),
-        ("send.js", typeof(SiteAssets).Assembly, "text/javascript"),
+        .. Scripts.Select(script => (script, typeof(SiteAssets).Assembly, "text/javascript")),
         ("barlow-400.woff2", typeof(InspectionPipeline).Assembly, "font/woff2"),
         ("barlow-600.woff2", typeof(InspectionPipeline).Assembly, "font/woff2"),
         ("barlow-condensed-600.woff2", typeof(InspectionPipeline).Assembly, "font/woff2"),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,6 +21,7 @@ using WeldVision.Storage.Backups;
 using WeldVision.Web.Accounts;
 using WeldVision.Web.Staff;
 using WeldVision.Web.Staff.Desk;
+using WeldVision.Web.Transport;
 
 namespace WeldVision.Web;
 
@@ -31,15 +32,32 @@ public sealed class WebHost : IAsyncDisposable
     private const long FormBytes = 1_000_000;
 
     private readonly WebApplication _app;
+    private readonly ListeningPorts _ports;
 
-    private WebHost(WebApplication app, string? firstKey)
+    private WebHost(WebApplication app, ServerCertificate? certificate, string? firstKey)
     {
-        _app = app;
-        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        (_app, Certificate, _ports) = (app, certificate, app.Services.GetRequiredService<ListeningPorts>());
+        foreach (Uri address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(one => new Uri(one)))
+        {
+            if (address.Scheme == Uri.UriSchemeHttps) _ports.Secure = address.Port;
+            else _ports.Plain = address.Port;
+        }
+
+        Address = new($"http://127.0.0.1:{_ports.Plain}");
         FirstAdministrator = firstKey is null ? null : new(Address, $"/first?key={firstKey}");
     }
 
+    /// <value>The page on this machine.</value>
     public Uri Address { get; }
+
+    /// <value>The page as phones open it, over HTTPS; null while it answers this machine only, or the machine has no network.</value>
+    public Uri? SecureAddress => _ports.Secure is { } port && MachineNames.ForPhones() is { } machine ? new UriBuilder(Uri.UriSchemeHttps, machine.ToString(), port).Uri : null;
+
+    /// <value>Where a phone goes first: the explanation of the certificate, or the page itself where the centre gives one.</value>
+    public Uri? PhoneAddress => SecureAddress is not { } secure ? null : Fingerprint is null ? secure : new UriBuilder(Uri.UriSchemeHttp, secure.Host, _ports.Plain).Uri;
+
+    /// <value>SHA-256 of the root certificate that phones install; null where the centre gives a certificate.</value>
+    public string? Fingerprint => Certificate?.Authority?.Fingerprint;
 
     /// <value>The link that makes the first administrator, once; null where there is one.</value>
     public Uri? FirstAdministrator { get; }
@@ -47,33 +65,42 @@ public sealed class WebHost : IAsyncDisposable
     /// <value>What the pages are made of.</value>
     internal IServiceProvider Services => _app.Services;
 
+    internal ServerCertificate? Certificate { get; }
+
     /// <value>Every endpoint as its method and path.</value>
     internal IEnumerable<string> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Select(endpoint => $"{endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "GET"} /{endpoint.RoutePattern.RawText!.Trim('/')}");
 
     /// <summary>Brings the accounts' tables up to date and begins to listen.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="InvalidDataException">The certificate cannot be used.</exception>
     public static async Task<WebHost> StartAsync(WebOptions options, CancellationToken cancel)
     {
+        ServerCertificate? certificate = options.SecurePort is null ? null : ServerCertificate.Open(options);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaximumPhotoBytes + FormBytes;
-            kestrel.Listen(options.Address, options.Port, listen =>
+            if (certificate is null)
             {
-                if (options.CertificateFile is { } file) listen.UseHttps(X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePassword));
-            });
+                kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
+                return;
+            }
+
+            kestrel.ListenAnyIP(options.Port);
+            kestrel.ListenAnyIP(options.SecurePort!.Value, listen => listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Shown) }));
         });
-        if (options.CertificateFile is not null) builder.WebHost.UseKestrelHttpsConfiguration();
         AddServices(builder.Services, options);
+        builder.Services.AddSingleton(new ListeningPorts { HasOwnAuthority = certificate?.Authority is not null });
         WebApplication app = builder.Build();
-        Use(app);
+        if (certificate is not null) certificate.Log = app.Services.GetRequiredService<ILogger<ServerCertificate>>();
+        Use(app, options, certificate);
         string? firstKey = await PrepareAccountsAsync(app.Services, cancel);
         app.Services.GetRequiredService<InspectionPool>().WarmUp();
         await app.StartAsync(cancel);
-        return new(app, firstKey);
+        return new(app, certificate, firstKey);
     }
 
     /// <summary>Serves until it is cancelled; requests under way are answered.</summary>
@@ -89,16 +116,26 @@ public sealed class WebHost : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Certificate?.Dispose();
+    }
 
     private static void AddServices(IServiceCollection services, WebOptions options)
     {
-        services.AddSingleton(options).AddSingleton(options.Store).AddSingleton(options.Clock).AddSingleton<InspectionPool>().AddSingleton<AttemptIntake>().AddSingleton<InspectionApi>().AddSingleton<FirstAdministrator>();
-        services.AddMemoryCache(cache => cache.SizeLimit = 2000);
-        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = options.MaximumPhotoBytes + FormBytes);
+        services.AddSingleton(options).AddSingleton(options.Store).AddSingleton(options.Clock).AddSingleton<InspectionPool>().AddSingleton<AttemptIntake>().AddSingleton<InspectionApi>().AddSingleton<FirstAdministrator>()
+            .AddSingleton<UploadTickets>().AddSingleton<ReducedPhotos>();
+        if (options.Queue is { } queue) QueueDashboard.AddTo(services, queue);
+        services.AddMemoryCache(cache => cache.SizeLimit = ReducedPhotos.KeptBytes);
+
+        // Kestrel's own limit answers 413; the form's would answer 400 a little earlier.
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = long.MaxValue);
 
         // Keys beside the record, so that who is signed in stays so when the server starts again.
-        services.AddDataProtection().SetApplicationName("WeldVision").PersistKeysToFileSystem(new(Path.Combine(Path.GetFullPath(options.Place.Folder), "keys")));
+        string keys = Path.Combine(Path.GetFullPath(options.Place.Folder), "keys");
+        PrivateFolder.Make(keys);
+        services.AddDataProtection().SetApplicationName("WeldVision").PersistKeysToFileSystem(new(keys));
         if (options.Place.Postgres is { } connection)
             services.AddDbContext<AccountsContext, PostgresAccountsContext>(context => PostgresAccountsContext.Use(context, connection));
         else
@@ -113,21 +150,24 @@ public sealed class WebHost : IAsyncDisposable
         services.AddScoped<SigningIn>().AddSingleton<AccountBook>().AddSingleton(new BackupFolder(options.Place));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             // Nobody is remembered by it; who is no longer signed in is signed out of it too.
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
+            .AddScheme<AuthenticationSchemeOptions, DeviceSignIn>(DeviceSignIn.Name, displayName: null, configureOptions: null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Trainee, policy => policy.RequireRole(Policies.Trainee))
             .AddPolicy(Policies.Staff, policy => policy.RequireRole("instructor", "assessor", Policies.Administrator))
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator))
+            .AddPolicy(Policies.Senders, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, DeviceSignIn.Name).RequireAuthenticatedUser())
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.SecurePolicy) = ("forms", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         services.AddRouting();
+        services.AddRateLimiter(limits => SendingLimits.Set(limits, options));
         services.AddProblemDetails();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddSingleton<RecordWatch>().AddHostedService(all => all.GetRequiredService<RecordWatch>());
         services.AddHttpContextAccessor();
-        services.AddOpenApi("v1", api => api.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddHealthChecks().AddCheck<RecordHealth>("record");
     }
 
@@ -156,16 +196,19 @@ public sealed class WebHost : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, WebOptions options, ServerCertificate? certificate)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : fault is InvalidDataException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
-        });
+        app.Use(SecurityHeaders);
+        Faults.Use(app, options);
+        app.UseMiddleware<PlainGate>();
         app.UseRouting();
+
+        // Once more where the page is known: a staff page allows what MudBlazor needs.
         app.Use(SecurityHeaders);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
+        app.Use(Faults.RefuseTooLarge(options, options.MaximumPhotoBytes + FormBytes));
         app.UseAntiforgery();
         app.Use(FormsNeedTheirToken);
         app.MapOpenApi().AllowAnonymous();
@@ -174,20 +217,25 @@ public sealed class WebHost : IAsyncDisposable
         LanguageChoice.Map(app);
         SiteAssets.Map(app);
         InspectionApi.Map(app);
+        PhonePages.Map(app, certificate, app.Services.GetRequiredService<ListeningPorts>());
+        UploadTicketPages.Map(app);
         AccountPages.Map(app);
         TraineePages.Map(app);
         DeskPhotos.Map(app);
         BackupDownload.Map(app);
+        BoothPages.Map(app);
+        if (app.Services.GetRequiredService<WebOptions>().Queue is { } queue) QueueDashboard.Map(app, queue);
         app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 
     /// <summary>
-    /// Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages; a circuit's line takes none
-    /// either, and another site's page cannot open it, since the cookie stays at home.
+    /// Every form that changes something comes from one of these pages, whatever its endpoint binds. Programs post to the API, which takes no forms of pages; an upload ticket is a secret
+    /// itself; a circuit's line takes no forms either, and another site's page cannot open it, since the cookie stays at home.
     /// </summary>
     private static async Task FormsNeedTheirToken(HttpContext context, RequestDelegate next)
     {
-        bool isForm = HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/_blazor");
+        PathString path = context.Request.Path;
+        bool isForm = HttpMethods.IsPost(context.Request.Method) && !path.StartsWithSegments("/api") && !path.StartsWithSegments("/_blazor") && !path.StartsWithSegments(UploadTicketPages.Path);
         bool isValid = !isForm || (context.Features.Get<IAntiforgeryValidationFeature>() is { } known ? known.IsValid : await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
         if (isValid) await next(context);
         else context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -198,10 +246,10 @@ public sealed class WebHost : IAsyncDisposable
         IHeaderDictionary headers = context.Response.Headers;
         // MudBlazor places its parts by style attributes; no other page allows them.
         bool isStaffPage = context.GetEndpoint()?.Metadata.GetMetadata<RootComponentMetadata>()?.Type == typeof(StaffApp);
-        headers.ContentSecurityPolicy = $"default-src 'self';{(isStaffPage ? " style-src 'self' 'unsafe-inline';" : "")} img-src 'self' data:; object-src 'none'; base-uri {(isStaffPage ? "'self'" : "'none'")}; form-action 'self'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = $"default-src 'self';{(isStaffPage ? " style-src 'self' 'unsafe-inline';" : "")} img-src 'self' data: blob:; object-src 'none'; base-uri {(isStaffPage ? "'self'" : "'none'")}; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "geolocation=(), microphone=()";
+        headers["Permissions-Policy"] = "geolocation=(), microphone=(), camera=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (!context.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-cache, no-store";
         return next(context);

@@ -1,6 +1,6 @@
-using System.Net;
 using WeldVision.Capture;
 using WeldVision.Onnx;
+using WeldVision.Queue;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
 using WeldVision.Storage;
@@ -26,16 +26,28 @@ public sealed record WebOptions
     /// <value>Photos as JPEG with what the inspection sees drawn on them, for evidence that is printed.</value>
     public Func<PhotoSource, IReadOnlyList<Score.Sheets.BeadEvidence>, Language, byte[]> DrawPhoto { get; init; } = (photo, _, _) => throw new InvalidOperationException($"Nothing draws {photo.Name} here.");
 
+    /// <value>The jobs that administrators may look at; null for none.</value>
+    public QueueDatabase? Queue { get; init; }
+
+    /// <value>Why no photo can be inspected, and what to do; null where there is a model. The page is served all the same.</value>
+    public string? ModelFault { get; init; }
+
+    /// <value>A photo as a JPEG with at most so many pixels on its long side; null where it cannot be read. Without this, pages show the photos as they came.</value>
+    public Func<ReadOnlyMemory<byte>, int, byte[]?>? Reduce { get; init; }
+
     public required TimeProvider Clock { get; init; }
 
-    /// <value>Where it listens; loopback unless a person accepts that PINs travel in the clear, or there is a certificate.</value>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
-
-    /// <value>0 takes any free port.</value>
+    /// <value>Port of plain HTTP: the whole page on this machine; for others only the way to the secure one. 0 takes any free port.</value>
     public int Port { get; init; } = 8080;
 
-    /// <value>A .pfx file; null for HTTP.</value>
+    /// <value>Port of HTTPS for the network, 0 for any free one; null keeps everything on this machine.</value>
+    public int? SecurePort { get; init; }
+
+    /// <value>The centre's certificate, a .pfx or .pem file; null for one of the product's own authority.</value>
     public string? CertificateFile { get; init; }
+
+    /// <value>The key of a .pem file, where it lies in another.</value>
+    public string? CertificateKeyFile { get; init; }
 
     public string? CertificatePassword { get; init; }
 
@@ -56,4 +68,7 @@ public sealed record WebOptions
 
     /// <value>The coupons that an instructor marks before seeing what the model found. Default one in ten.</value>
     public BlindSample Blind { get; init; } = new(10);
+
+    /// <value>Photos that one person or device may send in a minute. Default 60.</value>
+    public int PhotosAMinute { get; init; } = 60;
 }

@@ -8,5 +8,8 @@ public sealed record InspectionOptions
 {
     public OperatingMode Mode { get; init; } = OperatingMode.Balanced;
 
+    /// <value>Whether results keep the beads' embeddings: 5 KB a bead, for whoever searches by them.</value>
+    public bool KeepEmbeddings { get; init; }
+
     public QualityLimits QualityLimits { get; init; } = QualityLimits.Default;
 }

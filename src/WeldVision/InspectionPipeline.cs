@@ -34,7 +34,7 @@ public sealed class InspectionPipeline : IDisposable
         var preparation = new PhotoPreparation(recipe);
         _judging = new(recipe, options.QualityLimits);
         _locating = new(preparation, networks, manifest.LeastLocateProbability);
-        _classifying = new(new StripReading(preparation, networks), manifest, knowledge);
+        _classifying = new(new StripReading(preparation, networks), manifest, knowledge, options.KeepEmbeddings);
         _assessing = new(manifest, options.Mode);
     }
 
@@ -82,6 +82,18 @@ public sealed class InspectionPipeline : IDisposable
             };
             whileDecoded?.Invoke(photo, inspection);
             return inspection;
+        }
+    }
+
+    /// <summary>Judges a picture's quality on its beads and goes no further: for a camera that is being aimed.</summary>
+    /// <returns>Null when it cannot be read.</returns>
+    public PhotoQuality? Aim(PhotoSource source)
+    {
+        if (_decoder.Capture(source, isKnown: null).Photo is not { } photo) return null;
+        using (photo)
+        {
+            var pixels = new PhotoPixels(photo.Pixels, photo.WidthPixels, photo.HeightPixels, photo.DecodeDenominator);
+            return _judging.Judge(pixels, _locating.Locate(pixels, _judging));
         }
     }
 

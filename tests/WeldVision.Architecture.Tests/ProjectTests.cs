@@ -8,7 +8,7 @@ public sealed class ProjectTests
 {
     private const string Heading = "## Projects and arrows", Columns = "| Project | Holds | Knows |";
 
-    private static readonly string[] Adapters = ["WeldVision.Imaging", "WeldVision.Onnx", "WeldVision.ModelBuilding", "WeldVision.Spreadsheets", "WeldVision.Storage"];
+    private static readonly string[] Adapters = ["WeldVision.Imaging", "WeldVision.Onnx", "WeldVision.ModelBuilding", "WeldVision.Queue", "WeldVision.Spreadsheets", "WeldVision.Storage"];
 
     [Fact]
     public void Project_references_equal_the_table_in_the_readme() => Assert.Equal(

@@ -15,9 +15,17 @@ public sealed class PostgresServer : IDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"weldvision-postgres-{Guid.NewGuid():N}");
     private readonly string _binaries;
     private readonly int _port;
+    private readonly string _flushing;
 
     public PostgresServer()
+        : this(isDurable: false)
     {
+    }
+
+    /// <param name="isDurable">Whether what is committed is flushed to the disk, as on a real server.</param>
+    internal PostgresServer(bool isDurable)
+    {
+        _flushing = isDurable ? "on" : "off";
         _binaries = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order().LastOrDefault() ?? "" : "";
         if (_binaries.Length == 0) throw new InvalidOperationException("PostgreSQL is not installed. './weldvision test' installs it; by hand: apt-get install postgresql.");
@@ -46,9 +54,29 @@ public sealed class PostgresServer : IDisposable
         return Connection(name);
     }
 
-    public void Start() => AsItsUser("pg_ctl", "-D", DataFolder, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60", "start");
+    public void Start() => AsItsUser("pg_ctl", "-D", DataFolder, "-w", "-s", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync={_flushing} -c max_connections=60", "start");
 
     public void Stop() => AsItsUser("pg_ctl", "-D", DataFolder, "-w", "-s", "-m", "immediate", "stop");
+
+    /// <summary>Kills the server without warning, and starts it again once its other processes have noticed.</summary>
+    public void KillAndStart()
+    {
+        string first = File.ReadLines(Path.Combine(DataFolder, "postmaster.pid")).First();
+        Run("kill", "-KILL", first);
+        for (int tries = 1; ; tries++)
+        {
+            Thread.Sleep(200);
+            try
+            {
+                Start();
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 50)
+            {
+                // They hold the shared memory still.
+            }
+        }
+    }
 
     public void Dispose()
     {

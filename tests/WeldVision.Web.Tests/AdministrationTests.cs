@@ -115,7 +115,7 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         await Assertions.Expect(page.GetByText("Dibuat dan diperiksa:")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Periksa" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("Cadangan utuh.")).ToBeVisibleAsync();
-        IDownload download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Unduh").First.ClickAsync());
+        IDownload download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download]").First.ClickAsync());
         using ZipArchive zip = ZipFile.OpenRead((await download.PathAsync())!);
         Assert.Contains(zip.Entries, entry => entry.FullName == "tables/attempts.jsonl");
 
@@ -126,8 +126,8 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         await page.GetByRole(AriaRole.Button, new() { Name = "Periksa seluruh log" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("the end was cut off");
 
-        await page.GetByLabel("Orang").SelectOptionAsync(Server.Store.People.Find("Rina Kusuma").Pseudonym);
-        await page.GetByLabel("Tindakan").SelectOptionAsync("arbitrate");
+        await page.Locator(".fields.row select").First.SelectOptionAsync(Server.Store.People.Find("Rina Kusuma").Pseudonym);
+        await page.Locator(".fields.row select").Last.SelectOptionAsync("arbitrate");
         await Assertions.Expect(page.Locator("table.audit tbody tr")).ToHaveCountAsync(1);
         await page.GetByLabel("Hari (UTC)").FillAsync("2020-01-01");
         await page.GetByLabel("Hari (UTC)").BlurAsync();

@@ -74,14 +74,14 @@ public sealed class InspectionApiTests(WorkshopServer server)
     }
 
     [Fact]
-    public async Task Document_of_the_interface_is_openapi_3_1_and_names_the_inspection()
+    public async Task Document_of_the_interface_is_openapi_3_1_and_names_all_endpoints()
     {
         using HttpClient client = server.Client();
 
         using var document = JsonDocument.Parse(await WorkshopServer.TextAsync(client, "/openapi/v1.json"));
 
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        Assert.Equal(["/api/v1/inspections"], document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name));
+        Assert.Equal(["/api/v1/inspections", "/api/v1/aim"], document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name));
     }
 
     private static async Task<(HttpStatusCode Status, JsonElement Json)> Send(HttpClient client, byte[] photo, string? key, params (string Name, string Value)[] fields)

@@ -1,11 +1,12 @@
 using System.Net;
 using WeldVision.Record.Learning;
+using WeldVision.Storage.Tests;
 using Xunit;
 
 namespace WeldVision.Web.Tests;
 
 /// <summary>Who may open what.</summary>
-public sealed class RoleTests(WorkshopServer server)
+public sealed class RoleTests(WorkshopServer server, PostgresServer postgres)
 {
     /// <summary>Status by path for nobody, a trainee, an instructor, an assessor, an administrator.</summary>
     private static readonly Dictionary<string, int[]> Expected = new(StringComparer.Ordinal)
@@ -47,6 +48,24 @@ public sealed class RoleTests(WorkshopServer server)
         ["GET /administration/audit"] = [302, 403, 403, 403, 200],
         ["GET /administration/settings"] = [302, 403, 403, 403, 200],
         ["POST /api/v1/inspections"] = [401, 415, 415, 415, 415],
+        ["POST /api/v1/aim"] = [401, 415, 415, 415, 415],
+        ["GET /attempts/{id:int}/find"] = [302, 404, 403, 403, 403],
+        ["POST /attempts/{id:int}/find"] = [401, 400, 403, 403, 403],
+        ["GET /booth"] = [302, 403, 200, 200, 200],
+        ["POST /booth/cards"] = [401, 403, 400, 400, 400],
+        ["POST /booth/cards/revoke"] = [401, 403, 400, 400, 400],
+        ["POST /booth/tablet"] = [401, 403, 400, 400, 400],
+        ["POST /booth/tablet/end"] = [401, 403, 400, 400, 400],
+        ["POST /booth/devices"] = [401, 403, 403, 403, 400],
+        ["POST /booth/devices/revoke"] = [401, 403, 403, 403, 400],
+        ["GET /card/{secret}"] = [410, 410, 410, 410, 410],
+        ["GET /ticket/{secret}"] = [410, 410, 410, 410, 410],
+        ["POST /ticket/{secret}"] = [410, 410, 410, 410, 410],
+        ["POST /tickets/{project}/{task}"] = [401, 400, 403, 403, 403],
+        ["GET /tickets/{id}"] = [302, 410, 403, 403, 403],
+        ["GET /tickets/{id}/state"] = [302, 404, 403, 403, 403],
+        ["GET /phones"] = [200, 200, 200, 200, 200],
+        ["GET /phones/root.crt"] = [404, 404, 404, 404, 404],
         ["GET /sign-in"] = [200, 200, 200, 200, 200],
         ["POST /sign-in"] = [400, 400, 400, 400, 400],
         ["POST /sign-out"] = [400, 400, 400, 400, 400],
@@ -63,25 +82,51 @@ public sealed class RoleTests(WorkshopServer server)
         ["GET /assets/MudBlazor.min.css"] = [200, 200, 200, 200, 200],
         ["GET /assets/MudBlazor.min.js"] = [200, 200, 200, 200, 200],
         ["GET /assets/blazor.web.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/queue.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/waiting.js"] = [200, 200, 200, 200, 200],
         ["GET /assets/send.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/camera.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/find.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/ticket.js"] = [200, 200, 200, 200, 200],
+        ["GET /assets/lock.js"] = [200, 200, 200, 200, 200],
         ["GET /assets/barlow-400.woff2"] = [200, 200, 200, 200, 200],
         ["GET /assets/barlow-600.woff2"] = [200, 200, 200, 200, 200],
         ["GET /assets/barlow-condensed-600.woff2"] = [200, 200, 200, 200, 200],
     };
 
     [Fact]
-    public async Task Every_endpoint_answers_each_role_as_the_table_says()
+    public Task Every_endpoint_answers_each_role_as_the_table_says() => WalkAsync(server, Expected);
+
+    [Fact]
+    public async Task Jobs_of_the_queue_are_shown_to_administrators_only()
     {
-        Assert.Equal(Expected.Keys.Order(StringComparer.Ordinal), server.Endpoints().Order(StringComparer.Ordinal));
+        await using var own = new WorkshopServer(postgres.NewDatabase());
+        await own.InitializeAsync();
+
+        await WalkAsync(own, new(Expected) { ["GET /queue/{**path}"] = [302, 403, 403, 403, 200] });
+
+        using HttpClient administrator = await own.ClientOf(own.Administrator);
+        Assert.Contains("<title>", await WorkshopServer.TextAsync(administrator, "/queue"), StringComparison.Ordinal);
+        // A deletion that another site's form would send.
+        using HttpClient nobody = own.Client();
+        using var forged = new HttpRequestMessage(HttpMethod.Post, "/queue/jobs/enqueued/delete");
+        using var cross = new HttpRequestMessage(HttpMethod.Post, "/queue/jobs/enqueued/delete");
+        using HttpResponseMessage refused = await WorkshopServer.SendAsync(nobody, forged), withoutToken = await WorkshopServer.SendAsync(administrator, cross);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest), (refused.StatusCode, withoutToken.StatusCode));
+    }
+
+    private static async Task WalkAsync(WorkshopServer server, Dictionary<string, int[]> expected)
+    {
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), server.Endpoints().Order(StringComparer.Ordinal));
         Person?[] people = [null, server.Ayu, server.Instructor, server.Assessor, server.Administrator];
         for (int role = 0; role < people.Length; role++)
         {
             using HttpClient client = people[role] is { } person ? await server.ClientOf(person) : server.Client();
-            foreach (var (endpoint, statuses) in Expected)
+            foreach (var (endpoint, statuses) in expected)
             {
                 string method = endpoint.Split(' ')[0], path = endpoint.Split(' ')[1]
                     .Replace("{project}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{task}", "fillet-pb", StringComparison.Ordinal)
-                    .Replace("{id:int}", "999", StringComparison.Ordinal).Replace("{sha256}", new('0', 64), StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal)
+                    .Replace("{id:int}", "999", StringComparison.Ordinal).Replace("{sha256}", new('0', 64), StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("/{**path}", "", StringComparison.Ordinal)
                     .Replace("{Id}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{Pseudonym}", server.Ayu.Pseudonym, StringComparison.Ordinal).Replace("{name}", "none.zip", StringComparison.Ordinal);
                 using var request = new HttpRequestMessage(new(method), path);
                 using HttpResponseMessage answer = await WorkshopServer.SendAsync(client, request);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WeldVision.Cli;
+using WeldVision.Queue;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Rubrics;
@@ -15,13 +16,23 @@ using Xunit;
 namespace WeldVision.Web.Tests;
 
 /// <summary>A server with a class of three and staff of three, all able to sign in, that every test of this assembly talks to.</summary>
-public sealed partial class WorkshopServer : IAsyncLifetime
+public partial class WorkshopServer : IAsyncLifetime
 {
     public const string Cohort = "2026-A", Project = "bracket", Pin = "482915", Password = "weld-the-root-first";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weldvision-web-").FullName;
+    private readonly string? _postgres;
+    private QueueDatabase? _queue;
     private Engine? _engine;
     private WebHost? _host;
+
+    public WorkshopServer()
+        : this(null)
+    {
+    }
+
+    /// <param name="postgres">Connection string of a database, which then has a queue too; null for the record's file.</param>
+    internal WorkshopServer(string? postgres) => _postgres = postgres;
 
     public static string Root { get; } = FindRoot();
 
@@ -31,6 +42,13 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     public Uri Address => _host!.Address;
 
     public RecordPlace Place { get; private set; } = null!;
+
+    internal WebHost Host => _host!;
+
+    protected string Folder => _folder;
+
+    /// <summary>What another workshop is served with.</summary>
+    protected virtual WebOptions Adapt(WebOptions usual) => usual;
 
     public RecordStore Store { get; private set; } = null!;
 
@@ -52,7 +70,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Place = new(_folder);
+        Place = new(_folder, _postgres);
         Store = RecordStore.Open(Place, TimeProvider.System);
         Person[] trainees = [.. Store.People.AddTrainees(new[] { "Ayu Lestari", "Bayu Pratama", "Citra Dewi" }.Select(name => new Trainee { Name = name }), Cohort)];
         (Ayu, Bayu, Citra) = (trainees[0], trainees[1], trainees[2]);
@@ -62,29 +80,42 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         Store.Projects.Add("project.json", DemoPhoto("project.json"), Cohort, name => ScoreCommand.RubricOf(name, DemoPath("")));
         _engine = new(Path.Combine(Root, "models", "weld-surface"), new(), new());
         Store.Projects.Add("looks.json", Looks, Cohort, name => RubricFile.Read(name, LooksRubric));
+        _queue = _postgres is null ? null : QueueDatabase.Open(_postgres);
         _host = await StartAsync(Store, Place, new(0));
         await MakeAccountsAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_host is not null) await _host.DisposeAsync();
+        _queue?.Dispose();
         _engine?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Another server on a record, with the checks of the sign-in and of the record every second.</summary>
-    public Task<WebHost> StartAsync(RecordStore store, RecordPlace place, BlindSample blind) => WebHost.StartAsync(new()
+    public Task<WebHost> StartAsync(RecordStore store, RecordPlace place, BlindSample blind) => WebHost.StartAsync(Adapt(new()
     {
         Store = store,
         Place = place,
+        Queue = _queue,
         CreatePipeline = _engine!.CreatePipeline,
+        Reduce = ServeCommand.Reduce,
         Clock = TimeProvider.System,
         Port = 0,
         Blind = blind,
         SignInLook = TimeSpan.FromSeconds(1),
         RecordLook = TimeSpan.FromSeconds(1),
-    }, CancellationToken.None);
+    }), CancellationToken.None);
+
+    /// <summary>Serves the same record anew, as after a restart.</summary>
+    public async Task RestartAsync()
+    {
+        await _host!.DisposeAsync();
+        Store = RecordStore.Open(Place, TimeProvider.System);
+        _host = await StartAsync(Store, Place, new(0));
+    }
 
     /// <summary>Every endpoint as "METHOD path".</summary>
     public IEnumerable<string> Endpoints() => _host!.Endpoints;
@@ -100,7 +131,7 @@ public sealed partial class WorkshopServer : IAsyncLifetime
         return client;
     }
 
-    public static Task<HttpResponseMessage> GetAsync(HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.Relative));
+    public static Task<HttpResponseMessage> GetAsync(HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
 
     public static Task<HttpResponseMessage> SendAsync(HttpClient client, HttpRequestMessage request) => client.SendAsync(request);
 
@@ -134,6 +165,14 @@ public sealed partial class WorkshopServer : IAsyncLifetime
     /// <summary>Gives somebody a PIN or a password, as the administrator does on the page.</summary>
     public async Task SetSecretAsync(Person person, string secret) =>
         Assert.Null(await _host!.Services.GetRequiredService<AccountBook>().SetAsync(person, secret, new(Language.Indonesian, Administrator.Pseudonym, Administrator.Shown, IsAdministrator: true, Appearance: null)));
+
+    /// <summary>One more trainee who can sign in; the cohort is added when it is new.</summary>
+    public async Task<Person> AddTraineeAsync(string name, string cohort)
+    {
+        Person person = Store.People.AddTrainees([new() { Name = name }], cohort)[0];
+        await SetSecretAsync(person, Pin);
+        return person;
+    }
 
     private async Task MakeAccountsAsync()
     {

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Imaging.Drawing;
@@ -12,7 +14,7 @@ namespace WeldVision.Cli.Batch;
 /// <summary>Makes every result file of a batch from its ledger, row by row; the ledger alone decides what is in them.</summary>
 internal sealed class BatchFiles(BatchRequest request, Engine engine, BatchLedger ledger, TimeProvider clock)
 {
-    private const int MostDuplicates = 20, PictureLongSidePixels = 640;
+    private const int MostDuplicates = 20, NearDuplicateSample = 5000, PictureLongSidePixels = 640;
 
     public string SummaryPath => Path.Combine(request.Folder, "summary.html");
 
@@ -23,13 +25,60 @@ internal sealed class BatchFiles(BatchRequest request, Engine engine, BatchLedge
     public int Write(IEnumerable<PhotoSource> photos, int leftOut, CancellationToken cancel)
     {
         BatchSummary summary = WriteTables();
-        (summary.Repeats, summary.Duplicates) = (ledger.Repeats, ledger.Duplicates(MostDuplicates));
+        (summary.Repeats, summary.Duplicates) = (ledger.Repeats, [.. ledger.Duplicates().Take(MostDuplicates).Select(one => one.Photos)]);
+        var alike = new NearDuplicates(ledger.Embeddings().Take(NearDuplicateSample).Select(photo => photo.Beads));
+        foreach (var (photo, beads) in ledger.Embeddings()) alike.Add(photo, beads);
+        IReadOnlyList<IReadOnlyList<long>> groups = alike.Groups(ledger.EmbeddingsOf);
+        (summary.AlikeGroups, summary.Alike) = (groups.Count, [.. groups.Take(MostDuplicates).Select(group => group.Select(ledger.NameOf).ToArray())]);
+        WriteDuplicates(groups);
         var pictured = cancel.IsCancellationRequested ? [] : Inspect(photos, summary, cancel);
         using var file = new UnfinishedFile(SummaryPath);
         using (var page = new StreamWriter(file.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" })
             BatchPage.Write(page, new(engine.Package.Identity, request.Mode, InspectCommand.ProductVersion), clock.GetUtcNow(), summary, leftOut, pictured);
         file.Complete();
         return summary.Of(Standing.Unreadable);
+    }
+
+    private void WriteDuplicates(IReadOnlyList<IReadOnlyList<long>> alike)
+    {
+        using UnfinishedFile file = Named("duplicates.json");
+        using (var json = new Utf8JsonWriter(file.Stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", 1);
+            json.WriteStartArray("copies");
+            foreach (var (sha256, photos) in ledger.Duplicates())
+            {
+                json.WriteStartObject();
+                json.WriteString("sha256", sha256);
+                Names(photos);
+                json.WriteEndObject();
+                json.Flush();
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("leastSimilarity", Math.Round(NearDuplicates.LeastSimilarity, 4));
+            json.WriteStartArray("alike");
+            foreach (IReadOnlyList<long> group in alike)
+            {
+                json.WriteStartObject();
+                Names(group.Select(ledger.NameOf));
+                json.WriteEndObject();
+                json.Flush();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+
+            void Names(IEnumerable<string> photos)
+            {
+                json.WriteStartArray("photos");
+                foreach (string photo in photos) json.WriteStringValue(photo);
+                json.WriteEndArray();
+            }
+        }
+
+        file.Complete();
     }
 
     private BatchSummary WriteTables()
@@ -66,7 +115,7 @@ internal sealed class BatchFiles(BatchRequest request, Engine engine, BatchLedge
         Dictionary<string, string?> wanted = summary.Worst.Concat(summary.Unsure).ToDictionary(photo => photo.Name, photo => photo.Sha256, StringComparer.Ordinal);
         Dictionary<string, (PhotoInspection, byte[])> pictured = new(StringComparer.Ordinal);
         if (wanted.Count == 0) return pictured;
-        new InspectionRun(engine.CreatePipeline, Math.Min(request.Workers, wanted.Count)).Inspect(
+        new InspectionRun(engine.CreatePipeline, Math.Min(request.Cores, wanted.Count)).Inspect(
             photos.Where(photo => wanted.ContainsKey(photo.Name)).DistinctBy(photo => photo.Name).Take(wanted.Count),
             (photo, _) => PhotoPicture.Jpeg(photo, PictureLongSidePixels),
             (inspection, picture) =>

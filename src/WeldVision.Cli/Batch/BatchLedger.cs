@@ -12,6 +12,9 @@ namespace WeldVision.Cli.Batch;
 internal enum LedgerState
 {
     New,
+
+    /// <summary>It has a row that says only that it could not be read at all.</summary>
+    Unread,
     Done,
 
     /// <summary>It is there, and its stamp is another one.</summary>
@@ -33,7 +36,7 @@ internal sealed class BatchLedger : IDisposable
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     private readonly SqliteConnection _database;
-    private readonly SqliteCommand _find, _add, _lineOf;
+    private readonly SqliteCommand _find, _add, _addEmbeddings, _lineOf;
     private readonly Lock _turn = new();
 
     private BatchLedger(SqliteConnection database)
@@ -45,15 +48,17 @@ internal sealed class BatchLedger : IDisposable
             INSERT INTO photos (photo, stamp, changed_at, sha256, at, line) VALUES ($photo, $stamp, $changed, $sha256, $at, $line)
             ON CONFLICT (photo) DO UPDATE SET stamp = excluded.stamp, changed_at = excluded.changed_at, sha256 = excluded.sha256, at = excluded.at, line = excluded.line WHERE sha256 IS NULL
             """, "$photo", "$stamp", "$changed", "$sha256", "$at", "$line");
+        _addEmbeddings = Command("INSERT OR REPLACE INTO embeddings SELECT id, $beads FROM photos WHERE photo = $photo", "$photo", "$beads");
         _lineOf = Command("SELECT line FROM photos WHERE sha256 = $sha256 LIMIT 1", "$sha256");
     }
 
     /// <summary>Opens the ledger of a folder, or begins one.</summary>
     /// <param name="terms">What all rows have in common, by name: package, recipe, mode.</param>
+    /// <param name="trunk">Hash of the part of the inspector that embeddings come from.</param>
     /// <param name="again">Forget every row.</param>
     /// <exception cref="InvalidDataException">It was begun on other terms, or lies on a network.</exception>
     /// <exception cref="SqliteException">Another process is at work in the folder, or it could not be written; see <see cref="Explained"/>.</exception>
-    public static BatchLedger Open(string folder, IReadOnlyDictionary<string, string> terms, bool again)
+    public static BatchLedger Open(string folder, IReadOnlyDictionary<string, string> terms, string trunk, bool again)
     {
         Directory.CreateDirectory(folder);
         // Locks that other machines keep or forget would let two batches in.
@@ -65,15 +70,20 @@ internal sealed class BatchLedger : IDisposable
         {
             database.Open();
             // Exclusive: the first write takes the file for this process, and the system gives it back when the process ends, however it ends.
-            Execute(database, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE;");
+            // Pages on which three embeddings have room.
+            Execute(database, "PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE;");
             Execute(database, """
                 CREATE TABLE IF NOT EXISTS terms (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
                 CREATE TABLE IF NOT EXISTS photos (
                   id INTEGER PRIMARY KEY, photo TEXT NOT NULL UNIQUE, stamp TEXT, changed_at TEXT, sha256 TEXT, at TEXT NOT NULL, line BLOB NOT NULL) STRICT;
                 CREATE INDEX IF NOT EXISTS photos_by_content ON photos (sha256);
+                CREATE TABLE IF NOT EXISTS embeddings (photo INTEGER PRIMARY KEY REFERENCES photos, beads BLOB NOT NULL) STRICT;
+                CREATE TABLE IF NOT EXISTS trunk (sha256 TEXT NOT NULL) STRICT;
+                CREATE TABLE IF NOT EXISTS queued (batch TEXT NOT NULL, next_chunk INTEGER NOT NULL) STRICT;
                 """);
-            if (again) Execute(database, "DELETE FROM photos; DELETE FROM terms;");
+            if (again) Execute(database, "DELETE FROM embeddings; DELETE FROM photos; DELETE FROM terms; DELETE FROM trunk;");
             Agree(database, folder, terms);
+            Execute(database, $"INSERT INTO trunk SELECT '{trunk}' WHERE NOT EXISTS (SELECT 1 FROM trunk)");
             Execute(database, "COMMIT");
             return new(database);
         }
@@ -97,13 +107,29 @@ internal sealed class BatchLedger : IDisposable
     /// <value>Photos that have their row.</value>
     public int Count => (int)(long)Scalar("SELECT count(*) FROM photos")!;
 
+    /// <value>The batch that was handed to workers and is not done, and the first of its chunks whose rows are not here; null for none.</value>
+    public (Guid Batch, int NextChunk)? Queued
+    {
+        get => Scalar("SELECT batch || ' ' || next_chunk FROM queued") is string queued && queued.Split(' ') is [string batch, string next]
+            ? (Guid.Parse(batch), int.Parse(next, CultureInfo.InvariantCulture)) : null;
+        set
+        {
+            Together(() =>
+            {
+                Scalar("DELETE FROM queued");
+                if (value is { } queued) Scalar("INSERT INTO queued VALUES ($1, $2)", queued.Batch.ToString(), queued.NextChunk);
+            });
+        }
+    }
+
     public LedgerState StateOf(string photo, PhotoStamp? stamp)
     {
         lock (_turn)
         {
             _find.Parameters[0].Value = photo;
             using SqliteDataReader row = _find.ExecuteReader();
-            if (!row.Read() || row.IsDBNull(1)) return LedgerState.New;
+            if (!row.Read()) return LedgerState.New;
+            if (row.IsDBNull(1)) return LedgerState.Unread;
             return stamp is null || row.GetString(0) == stamp.ToString() ? LedgerState.Done : LedgerState.Touched;
         }
     }
@@ -123,15 +149,23 @@ internal sealed class BatchLedger : IDisposable
     public void Restamp(string photo, PhotoStamp stamp) => Scalar("UPDATE photos SET stamp = $1 WHERE photo = $2", stamp.ToString(), photo);
 
     /// <summary>Keeps a photo's row; it is there when this returns, also if the process is killed then.</summary>
-    public void Add(string photo, PhotoStamp? stamp, string? sha256, DateTimeOffset at, ReadOnlySpan<byte> line)
+    public void Add(BatchRow row) => Add([row], null);
+
+    /// <summary>Keeps rows, all or none, and up to which chunk those of workers are here.</summary>
+    public void Add(IReadOnlyList<BatchRow> rows, int? nextChunk) => Together(() =>
     {
-        lock (_turn)
+        foreach (BatchRow row in rows)
         {
-            object?[] values = [photo, stamp?.ToString(), stamp is null ? null : Moment(stamp.ChangedAt), sha256, Moment(at.UtcDateTime), line.ToArray()];
+            object?[] values = [row.Photo, row.Stamp?.ToString(), row.Stamp is null ? null : Moment(row.Stamp.ChangedAt), row.Sha256, Moment(row.At.UtcDateTime), row.Line];
             for (int i = 0; i < values.Length; i++) _add.Parameters[i].Value = values[i] ?? DBNull.Value;
             _add.ExecuteNonQuery();
+            if (row.Embeddings.Length == 0) continue;
+            (_addEmbeddings.Parameters[0].Value, _addEmbeddings.Parameters[1].Value) = (row.Photo, row.Embeddings);
+            _addEmbeddings.ExecuteNonQuery();
         }
-    }
+
+        if (nextChunk is { } next) Scalar("UPDATE queued SET next_chunk = $1", next);
+    });
 
     /// <summary>The line of a photo whose content has its row already, under another name.</summary>
     public byte[] LineOf(string sha256, string photo)
@@ -164,21 +198,30 @@ internal sealed class BatchLedger : IDisposable
         }
     }
 
-    /// <summary>Contents that several photos share, most copies first, each with its photos.</summary>
-    /// <param name="most">How many contents to give.</param>
-    public IReadOnlyList<IReadOnlyList<string>> Duplicates(int most)
+    /// <summary>The photos that show a content first and have beads, in their order.</summary>
+    public IEnumerable<(long Id, byte[] Beads)> Embeddings()
     {
-        using SqliteCommand command = Command(
-            """
-            SELECT json_group_array(photo) FROM (SELECT id, photo, sha256 FROM photos WHERE sha256 IN
-              (SELECT sha256 FROM photos WHERE sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1 ORDER BY count(*) DESC, min(id) LIMIT $most) ORDER BY id)
-            GROUP BY sha256 ORDER BY count(*) DESC, min(id)
-            """, "$most");
-        command.Parameters[0].Value = most;
-        List<IReadOnlyList<string>> groups = [];
+        using SqliteCommand command = Command("""
+            SELECT e.photo, e.beads FROM embeddings e JOIN photos p ON p.id = e.photo WHERE p.id = (SELECT min(id) FROM photos WHERE sha256 = p.sha256) ORDER BY e.photo
+            """);
         using SqliteDataReader row = command.ExecuteReader();
-        while (row.Read()) groups.Add([.. JsonNode.Parse(row.GetString(0))!.AsArray().Select(name => name!.GetValue<string>())]);
-        return groups;
+        while (row.Read()) yield return (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+    }
+
+    public byte[] EmbeddingsOf(long id) => (byte[])Scalar("SELECT beads FROM embeddings WHERE photo = $1", id)!;
+
+    public string NameOf(long id) => (string)Scalar("SELECT photo FROM photos WHERE id = $1", id)!;
+
+    /// <summary>Contents that several photos share, most copies first, each with its photos.</summary>
+    public IEnumerable<(string Sha256, IReadOnlyList<string> Photos)> Duplicates()
+    {
+        using SqliteCommand command = Command("""
+            SELECT sha256, json_group_array(photo) FROM (SELECT id, photo, sha256 FROM photos WHERE sha256 IN
+              (SELECT sha256 FROM photos WHERE sha256 IS NOT NULL GROUP BY sha256 HAVING count(*) > 1) ORDER BY id)
+            GROUP BY sha256 ORDER BY count(*) DESC, min(id)
+            """);
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read()) yield return (row.GetString(0), [.. JsonNode.Parse(row.GetString(1))!.AsArray().Select(name => name!.GetValue<string>())]);
     }
 
     /// <value>How many photos repeat an earlier one.</value>
@@ -188,6 +231,7 @@ internal sealed class BatchLedger : IDisposable
     {
         _find.Dispose();
         _add.Dispose();
+        _addEmbeddings.Dispose();
         _lineOf.Dispose();
         _database.Dispose();
     }
@@ -238,6 +282,26 @@ internal sealed class BatchLedger : IDisposable
             using SqliteCommand command = Command(text);
             for (int i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i]);
             return command.ExecuteScalar();
+        }
+    }
+
+    /// <summary>Does several steps, all or none.</summary>
+    private void Together(Action steps)
+    {
+        lock (_turn)
+        {
+            Execute(_database, "BEGIN");
+            try
+            {
+                steps();
+                Execute(_database, "COMMIT");
+            }
+            catch
+            {
+                // A full disk may have ended it already.
+                if (SQLitePCL.raw.sqlite3_get_autocommit(_database.Handle) == 0) Execute(_database, "ROLLBACK");
+                throw;
+            }
         }
     }
 

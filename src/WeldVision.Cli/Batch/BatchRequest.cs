@@ -5,8 +5,7 @@ namespace WeldVision.Cli.Batch;
 /// <summary>What a person asked a batch for.</summary>
 internal sealed record BatchRequest
 {
-    /// <value>Enumerated anew whenever the photos are looked for.</value>
-    public required IEnumerable<string> Paths { get; init; }
+    public required BatchInput Input { get; init; }
 
     /// <value>Where the ledger and the results go.</value>
     public required string Folder { get; init; }
@@ -19,7 +18,14 @@ internal sealed record BatchRequest
 
     public required string ModelFolder { get; init; }
 
-    public int Workers { get; init; } = Environment.ProcessorCount;
+    /// <value>Photos worked on side by side on this machine.</value>
+    public int Cores { get; init; } = Environment.ProcessorCount;
 
     public required long MaximumPixels { get; init; }
+
+    /// <value>The database of the workers that do it; null for this machine alone.</value>
+    public string? Queue { get; init; }
+
+    /// <value>Take it from the workers again.</value>
+    public bool Cancel { get; init; }
 }

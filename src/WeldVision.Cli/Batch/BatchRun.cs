@@ -1,32 +1,30 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using WeldVision.Capture;
-using WeldVision.Record;
+using WeldVision.ModelBuilding.Teaching.Graph;
+using WeldVision.Queue;
 using WeldVision.Report;
+using WeldVision.Report.Batch;
 
 namespace WeldVision.Cli.Batch;
 
-/// <summary>One run of a batch: look what is there, inspect what has no row yet, write the results.</summary>
+/// <summary>One run of a batch: look what is there, get a row for what has none yet, write the results.</summary>
 internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
 {
     private const int MostNamed = 5;
 
     private readonly CaptureLimits _limits = new() { MaximumPixels = request.MaximumPixels };
 
-    /// <summary>What stands at the paths, and what the ledger knows of it.</summary>
+    /// <summary>What is found, and what the ledger knows of it.</summary>
     private readonly record struct Survey(int Found, int Done, IReadOnlyList<string> Changed);
 
-    /// <summary>What a worker has seen of a photo: its inspection, or the hash of a content that is known.</summary>
-    private readonly record struct Seen(PhotoSource Photo, PhotoStamp? Stamp, PhotoInspection? Inspection, string? Known);
-
-    private IEnumerable<PhotoSource> Photos => new PhotoFinder(_limits).Find(request.Paths);
+    private IEnumerable<PhotoSource> Photos => request.Input.Find(_limits);
 
     /// <returns>The exit code.</returns>
     /// <exception cref="InvalidDataException">The folder is in use, or holds results that were made in another way.</exception>
     /// <exception cref="IOException">The folder could not be written.</exception>
+    /// <exception cref="QueueUnusableException">The workers' database does not answer.</exception>
     public int Run(CancellationToken cancel)
     {
         try
@@ -43,13 +41,19 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
     {
         if (!Photos.Any())
         {
-            InspectCommand.SayNothingFound(request.Paths);
+            InspectCommand.SayNothingFound(request.Input.Words);
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
-        using var engine = new Engine(request.ModelFolder, _limits, new() { Mode = request.Mode });
-        using BatchLedger ledger = BatchLedger.Open(request.Folder, Terms(engine), request.Again);
-        Survey survey = Look(ledger, cancel);
+        using var engine = new Engine(request.ModelFolder, _limits, new() { Mode = request.Mode, KeepEmbeddings = true });
+        using QueueDatabase? database = request.Queue is null ? null : QueueDatabase.Open(request.Queue);
+        using BatchLedger ledger = BatchLedger.Open(request.Folder, Terms(engine), TrunkOf(request.ModelFolder), request.Again);
+        QueuedRun? queued = database is null ? null : new(request, engine, ledger, database, clock);
+        if (queued is null && ledger.Queued is not null)
+            throw new InvalidDataException($"{request.Folder}: workers are at this batch. Give --workers and --database to follow them, or --cancel as well to take it from them.");
+        if (request.Cancel) queued!.Cancel();
+        bool isTaken = queued is not null && queued.GoOn(cancel);
+        Survey survey = Look(ledger, isTaken, cancel);
         if (survey.Changed.Count > 0)
         {
             SayChanged(survey.Changed);
@@ -57,14 +61,20 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
         }
 
         if (survey.Done > 0) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{survey.Done} of {survey.Found} photos have their rows already."));
-        int begun = survey.Found - survey.Done, kept = Inspect(engine, ledger, begun, cancel);
+        int begun = survey.Found - survey.Done;
+        IEnumerable<PhotoSource> left = Photos.Where(photo => IsLeft(ledger.StateOf(photo.Name, null), isTaken));
+        int kept = begun == 0 || request.Cancel ? 0 : queued is null ? Inspect(engine, ledger, left, begun, cancel) : queued.Submit(left.DistinctBy(photo => photo.Name), begun, cancel);
         var files = new BatchFiles(request, engine, ledger, clock);
         int failed = files.Write(Photos, begun - kept, cancel);
         Console.Error.WriteLine($"Summary: {files.SummaryPath}");
-        if (!cancel.IsCancellationRequested) return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped: {survey.Done + kept} of {survey.Found} photos have their rows. The same command goes on from here."));
+        if (!cancel.IsCancellationRequested && !request.Cancel) return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
+        string rest = ledger.Queued is null ? "The same command goes on from here." : "The workers go on; the same command follows them, and with --cancel takes the batch from them.";
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped: {survey.Done + kept} of {survey.Found} photos have their rows. {rest}"));
         return ExitCodes.Interrupted;
     }
+
+    /// <param name="isTaken">Whether workers have just tried what could not be read.</param>
+    private static bool IsLeft(LedgerState state, bool isTaken) => state == LedgerState.New || (state == LedgerState.Unread && !isTaken);
 
     private Dictionary<string, string> Terms(Engine engine) => new()
     {
@@ -75,22 +85,25 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
         ["--max-pixels"] = request.MaximumPixels.ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Identifies what embeddings can be compared with those of a package.</summary>
+    internal static string TrunkOf(string modelFolder) => InspectorGraph.TrunkSha256(File.ReadAllBytes(Path.Combine(modelFolder, Onnx.ModelPackage.InspectorFile)));
+
     /// <summary>Lists all photos once. Only a photo whose stamp is another one is read: it may have been copied back, or be a new one.</summary>
-    private Survey Look(BatchLedger ledger, CancellationToken cancel)
+    private Survey Look(BatchLedger ledger, bool isTaken, CancellationToken cancel)
     {
         bool isNew = ledger.Count == 0;
         int found = 0, done = 0;
         List<string> changed = [];
         foreach (PhotoSource photo in Photos)
         {
-            cancel.ThrowIfCancellationRequested();
+            if (!isTaken) cancel.ThrowIfCancellationRequested();
             found++;
             if (isNew) continue;
             PhotoStamp? stamp = photo.Stamp;
             LedgerState state = ledger.StateOf(photo.Name, stamp);
-            if (state == LedgerState.New) continue;
+            if (IsLeft(state, isTaken)) continue;
             done++;
-            if (state == LedgerState.Done) continue;
+            if (state != LedgerState.Touched) continue;
             var (sha256, fault) = Hash(photo);
             // One that cannot be read now keeps its row, as one that is gone does.
             if (fault?.Code is CaptureFaultCodes.NotReadable or CaptureFaultCodes.Vanished) continue;
@@ -102,59 +115,35 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
     }
 
     /// <returns>Photos that got their rows.</returns>
-    private int Inspect(Engine engine, BatchLedger ledger, int photos, CancellationToken cancel)
+    private int Inspect(Engine engine, BatchLedger ledger, IEnumerable<PhotoSource> left, int photos, CancellationToken cancel)
     {
-        if (photos == 0) return 0;
         var sights = new FirstSights(ledger.Contents());
-        var progress = new ProgressLine(photos, clock);
-        using Stream standardOutput = Console.OpenStandardOutput();
-        int kept = 0;
-        new InspectionRun(engine.CreatePipeline, Math.Min(request.Workers, photos)).Work(
-            Photos.Where(photo => ledger.StateOf(photo.Name, null) == LedgerState.New),
+        using var output = new RowOutput(request.Json, photos, clock);
+        new InspectionRun(engine.CreatePipeline, Math.Min(request.Cores, photos)).Work(
+            left,
             (pipeline, photo, place) =>
             {
                 // Before it is read: what is changed meanwhile will be noticed next time.
                 PhotoStamp? stamp = photo.Stamp;
                 string? known = null;
-                PhotoInspection? inspection = pipeline.InspectUnknown(photo, sha256 =>
+                var inspection = pipeline.InspectUnknown(photo, sha256 =>
                 {
                     if (sights.IsRepeat(sha256, place)) known = sha256;
                     return known is not null;
                 });
-                return new Seen(photo, stamp, inspection, known);
+                return inspection is null ? new BatchRow(photo.Name, stamp, known, default, [], []) : BatchRow.Of(inspection, stamp, default);
             },
             seen =>
             {
-                byte[] line = seen.Inspection is null ? ledger.LineOf(seen.Known!, seen.Photo.Name) : Line(seen.Inspection);
-                ledger.Add(seen.Photo.Name, seen.Stamp, seen.Known ?? seen.Inspection!.Sha256, clock.GetUtcNow(), line);
-                progress.Show(++kept);
-                if (request.Json)
-                {
-                    standardOutput.Write(line);
-                    standardOutput.Write("\n"u8);
-                }
-
-                if (Fault(seen, line) is not { } fault) return;
-                progress.Clear();
-                Console.Error.WriteLine($"{seen.Photo.Name}: {fault}");
+                // A copy: the row of its original is there by now.
+                if (seen.Line.Length == 0) seen = seen with { Line = ledger.LineOf(seen.Sha256!, seen.Photo) };
+                seen = seen with { At = clock.GetUtcNow() };
+                ledger.Add(seen);
+                output.Say(seen);
+                output.Show(output.Count);
             },
             cancel);
-        progress.Clear();
-        return kept;
-    }
-
-    private static byte[] Line(PhotoInspection inspection)
-    {
-        var line = new ArrayBufferWriter<byte>();
-        InspectionJson.Write(line, inspection);
-        return line.WrittenSpan.ToArray();
-    }
-
-    private static string? Fault(Seen seen, byte[] line)
-    {
-        if (seen.Inspection is not null) return seen.Inspection.Error?.Message;
-        using JsonDocument known = JsonDocument.Parse(line);
-        return known.RootElement.GetProperty("error") is { ValueKind: JsonValueKind.Object } error ? error.GetProperty("message").GetString() : null;
+        return output.Count;
     }
 
     private (string? Sha256, CaptureFault? Fault) Hash(PhotoSource photo)

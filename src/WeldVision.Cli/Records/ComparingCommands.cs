@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text;
 using Spectre.Console;
 using WeldVision.Capture;
+using WeldVision.Cli.Batch;
 using WeldVision.Record.Learning;
+using WeldVision.Report;
 using WeldVision.Score.Rubrics;
 
 namespace WeldVision.Cli.Records;
@@ -19,15 +21,19 @@ internal static class ComparingCommands
     {
         var rubricFile = new Option<string?>("--rubric") { Description = "A rubric file or a shipped rubric: tasks whose rubric has its name are scored by it." };
         var model = new Option<string?>("--model") { Description = "Folder of a model package that inspects the stored photos anew." };
+        var results = new Option<string?>("--results") { Description = "Folder of a batch of the record's photos with another model package: its rows are taken, and no photo is inspected here." };
         var output = new Option<string?>("--out") { Description = "A CSV file to write: a row an attempt and line that differ." };
         return RecordOptions.Command("rescore", "Score stored attempts by another rubric or with another model, beside what they have. Nothing is changed.", "project rescore --project bracket --rubric plate-fillet-smaw.rubric.json --out differences.csv",
-            [Project, rubricFile, model, output], (parsed, store, options) =>
+            [Project, rubricFile, model, results, output], (parsed, store, options) =>
             {
                 Rubric? rubric = parsed.GetValue(rubricFile) is { } name ? ScoreCommand.RubricOf(name, Environment.CurrentDirectory) : null;
-                if (rubric is null && parsed.GetValue(model) is null) throw new InvalidDataException("Expected another rubric by --rubric or another model package by --model.");
+                if (rubric is null && parsed.GetValue(model) is null && parsed.GetValue(results) is null) throw new InvalidDataException("Expected another rubric by --rubric, another model package by --model, or a batch of it by --results.");
+                if (parsed.GetValue(model) is not null && parsed.GetValue(results) is not null) throw new InvalidDataException("Expected --model or --results, not both.");
+                using FinishedLedger? ledger = parsed.GetValue(results) is { } batch ? new(batch) : null;
                 using Engine? engine = parsed.GetValue(model) is { } folder ? new Engine(folder, new(), new()) : null;
                 using InspectionPipeline? pipeline = engine?.CreatePipeline();
-                Func<AttemptPhoto, string>? inspect = pipeline is null ? null : photo => AttemptCommands.Line(pipeline.Inspect(new MemoryPhotoSource(photo.Sha256, store.Photos.Read(photo.Sha256))));
+                Func<AttemptPhoto, string>? inspect = ledger is not null ? photo => LineOf(ledger, photo)
+                    : pipeline is null ? null : photo => AttemptCommands.Line(pipeline.Inspect(new MemoryPhotoSource(photo.Sha256, store.Photos.Read(photo.Sha256))));
                 List<ScoreDifference> all = [];
                 foreach (ScoreDifference one in store.Rescoring.Differences(parsed.GetValue(Project), rubric, inspect))
                 {
@@ -49,6 +55,10 @@ internal static class ComparingCommands
                 });
             });
     }
+
+    private static string LineOf(FinishedLedger ledger, AttemptPhoto photo) => ledger.LineOf(photo.Sha256) is { } line
+        ? Encoding.UTF8.GetString(InspectionJson.Renamed(line, photo.Sha256))
+        : throw new InvalidDataException($"The batch has no row for the photo {photo.Sha256}. Give 'weldvision batch --record … --out …' again, which adds what is missing.");
 
     private static Command Calibration() => RecordOptions.Command("calibration", "Compare instructors with each other, with themselves on repeats, with golden coupons and with the model: kappa by line.", "project calibration --project bracket", [Project], (parsed, store, options) =>
     {

@@ -33,7 +33,7 @@ internal static class DemoClass
         var clock = new DemoClock(new(2026, 9, 7, 1, 0, 0, TimeSpan.Zero));
         RecordStore store = RecordStore.Open(place, clock);
         string[] staff = [.. new[] { ("Siti Rahma", PersonRole.Instructor), ("Budi Santoso", PersonRole.Instructor), ("Rina Kusuma", PersonRole.Assessor), ("Agus Setiawan", PersonRole.Administrator) }.Select(one => store.People.AddStaff(one.Item1, one.Item2).Pseudonym)];
-        IReadOnlyList<Person> trainees = store.People.AddTrainees(Names.Select((name, i) => new Trainee { Name = name, UserIdNumber = $"2026-{i + 1:00}", Group = i < 6 ? "A" : "B" }), Cohort);
+        IReadOnlyList<Person> trainees = store.People.AddTrainees(Names.Select((name, i) => new Trainee { Name = name, UserIdNumber = $"2026-{i + 1:00}", LtiUserId = $"demo-{i + 1:00}", Group = i < 6 ? "A" : "B" }), Cohort);
         string units = Path.Combine(photoFolder, "units.csv"), file = Path.Combine(photoFolder, "project.json");
         store.Projects.ImportUnits(units, File.ReadAllText(units));
         Project project = store.Projects.Add(file, File.ReadAllBytes(file), Cohort, name => ScoreCommand.RubricOf(name, photoFolder));
@@ -63,7 +63,7 @@ internal static class DemoClass
         foreach (ProjectElement element in (ProjectElement[])[ProjectElement.ChallengingProblem, ProjectElement.Authenticity, ProjectElement.CritiqueAndRevision]) store.Projects.Check(Project, element, true, note: null, staff[0]);
         welding.Appeal(trainees, staff[1], staff[2]);
         clock.Now = new(2026, 10, 21, 2, 0, 0, TimeSpan.Zero);
-        welding.Compare([(staff[0], "Siti Rahma", 0), (staff[1], "Budi Santoso", -0.16), (staff[2], "Rina Kusuma", 0.06)]);
+        welding.Compare([(staff[0], 0), (staff[1], -0.16), (staff[2], 0.06)]);
         return store.Board.Class(Project).Sum(one => one.Tasks.Sum(task => task.Attempts.Count));
     }
 
@@ -110,7 +110,7 @@ internal static class DemoClass
             if (!marked) return;
             clock.Now = clock.Now.AddMinutes(1 + chance.Next(3));
             AttemptRecord recorded = store.Grading.Record(id, Evidence(project.Task(task), skill, instructor), instructor);
-            if (chance.Next(4) > 0) recorded = WaiveWhatTheModelCannotSay(recorded);
+            if (chance.Next(4) > 0) recorded = WaiveWhatTheModelCannotSay(recorded, instructor);
             store.Grading.Sign(id, recorded.Version, instructor);
         }
 
@@ -136,18 +136,18 @@ internal static class DemoClass
 
         /// <summary>Signed coupons are shown once more without a name, to whoever marked them and to others; some are golden.</summary>
         /// <param name="judges">With how much each sees in a coupon beside the others.</param>
-        public void Compare(IReadOnlyList<(string Pseudonym, string Name, double Bias)> judges)
+        public void Compare(IReadOnlyList<(string Pseudonym, double Bias)> judges)
         {
             int[] signed = [.. _skills.Keys.Where(id => store.Attempts.Get(id).SignOff.State == SignOffState.Graded).Order().Take(Compared)];
             foreach (int id in signed.Take(Golden)) store.Attempts.MakeGolden(id, judges[0].Pseudonym);
-            foreach (var (pseudonym, name, bias) in judges)
+            foreach (var (pseudonym, bias) in judges)
             {
                 foreach (int id in signed.Skip(pseudonym == instructor ? Golden : 0))
                 {
                     clock.Now = clock.Now.AddMinutes(2);
                     AttemptRecord repeat = store.Attempts.Repeat(id, instructor);
-                    repeat = store.Grading.Record(repeat.Attempt.Id, Evidence(project.Task(repeat.Attempt.Task), _skills[id] + bias, name), pseudonym);
-                    repeat = WaiveWhatTheModelCannotSay(repeat);
+                    repeat = store.Grading.Record(repeat.Attempt.Id, Evidence(project.Task(repeat.Attempt.Task), _skills[id] + bias, pseudonym), pseudonym);
+                    repeat = WaiveWhatTheModelCannotSay(repeat, pseudonym);
                     store.Grading.Sign(repeat.Attempt.Id, repeat.Version, pseudonym);
                 }
             }
@@ -161,13 +161,13 @@ internal static class DemoClass
         }
 
         /// <summary>A line that the model left to a person, or whose tag its package does not assess, is looked at by eye and its weight spread over the others.</summary>
-        private AttemptRecord WaiveWhatTheModelCannotSay(AttemptRecord record)
+        private AttemptRecord WaiveWhatTheModelCannotSay(AttemptRecord record, string grader)
         {
             string[] open = [.. store.Grading.Score(record.Attempt.Id).Sheet.Lines.Where(line => line.Source == LineSource.Ai && line.State == LineState.NotMeasured).Select(line => line.Rubric.Id)];
             return open.Length == 0 ? record : store.Grading.Record(record.Attempt.Id, JsonSerializer.Serialize(new
             {
-                waivers = open.Select(line => new { line, by = NameOf(instructor), effect = "redistribute", reason = "Foto tidak dapat menilainya; dilihat langsung." }),
-            }), instructor);
+                waivers = open.Select(line => new { line, by = NameOf(grader), effect = "redistribute", reason = "Foto tidak dapat menilainya; dilihat langsung." }),
+            }), grader);
         }
 
         /// <summary>What an instructor would write down: better readings and marks with more skill.</summary>
@@ -182,7 +182,7 @@ internal static class DemoClass
                 readings = quantities.Distinct().SelectMany(quantity => Enumerable.Range(0, quantity == "face-width" || quantity == "reinforcement" ? 3 : 1).Select(_ => new
                 {
                     quantity,
-                    value = Math.Round(Expected(quantity) + (decimal)((1 - skill) * chance.NextDouble() * Scatter(quantity)), 1),
+                    value = Math.Round(Expected(quantity) + (decimal)(Math.Max(0, 1 - skill) * chance.NextDouble() * Scatter(quantity)), 1),
                     gauge = "WG-3",
                     takenOn = day,
                     by = NameOf(grader),
@@ -201,7 +201,7 @@ internal static class DemoClass
             _ => 0.1m,
         };
 
-        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 5 : quantity is "reinforcement" or "convexity" or "root-height" ? 4 : 2;
+        private static double Scatter(string quantity) => quantity is "leg-vertical" or "face-width" ? 7 : quantity is "reinforcement" or "convexity" or "root-height" ? 5.5 : 3;
     }
 
     private sealed class DemoClock(DateTimeOffset now) : TimeProvider

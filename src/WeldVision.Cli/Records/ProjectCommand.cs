@@ -12,7 +12,7 @@ internal static class ProjectCommand
     public static Command Create()
     {
         var command = new Command("project", "Run a class without the web page: projects, attempts, evidence, signatures, appeals and the class board.");
-        foreach (Command one in (Command[])[Staff(), Add(), List(), Units(), Team(), Extend(), Mark(), Check(), CoachCommand.Create(), .. DocumentCommands.All(), .. AttemptCommands.All(), .. DecisionCommands.All(), .. BoardCommands.All(), .. ComparingCommands.All(), .. LabelCommands.All()]) command.Add(one);
+        foreach (Command one in (Command[])[Staff(), Add(), List(), Units(), Team(), Extend(), Mark(), Check(), Cards(), CoachCommand.Create(), .. DocumentCommands.All(), .. AttemptCommands.All(), .. DecisionCommands.All(), .. BoardCommands.All(), .. ComparingCommands.All(), .. LabelCommands.All()]) command.Add(one);
         return command;
     }
 
@@ -114,6 +114,22 @@ internal static class ProjectCommand
                 store.Projects.Mark(
                     parsed.GetRequiredValue(RecordOptions.Project), parsed.GetRequiredValue(deliverable), parsed.GetValue(trainee), parsed.GetValue(team), parsed.GetValue(percent), RecordOptions.StaffOf(parsed, store), parsed.GetValue(comment));
                 return options.Say(parsed, new { deliverable = parsed.GetValue(deliverable), percent = parsed.GetValue(percent) }, Same($"{parsed.GetValue(deliverable)}: {parsed.GetValue(percent)} %."));
+            });
+    }
+
+    private static Command Cards()
+    {
+        var cohort = new Option<string>("--cohort") { Description = "Whose cards.", Required = true };
+        var address = new Option<string>("--address") { Description = "The page as trainees open it, for example https://192.168.1.20:8443.", Required = true };
+        var file = new Option<string>("--out") { Description = "The file to print, an HTML page.", DefaultValueFactory = _ => "cards.html" };
+        return RecordOptions.Command("cards", "Print new cards to sign in by, for all trainees of a cohort; their old ones no longer work. A PIN is asked for all the same.",
+            "project cards --cohort 2026-A --address https://192.168.1.20:8443 --by \"Siti Rahma\" --out cards.html", [cohort, address, file, RecordOptions.By], (parsed, store, options) =>
+            {
+                if (!Uri.TryCreate(parsed.GetRequiredValue(address), UriKind.Absolute, out Uri? page)) throw new InvalidDataException($"{parsed.GetRequiredValue(address)} is no address; expected one such as https://192.168.1.20:8443.");
+                var cards = store.Cards.Print(store.People.InCohort(parsed.GetRequiredValue(cohort)).Select(person => person.Pseudonym), RecordOptions.StaffOf(parsed, store));
+                if (cards.Count == 0) throw new InvalidDataException($"The cohort {parsed.GetRequiredValue(cohort)} has nobody.");
+                WholeFile.Write(parsed.GetRequiredValue(file), System.Text.Encoding.UTF8.GetBytes(Web.CardSheet.Html(cards, page)));
+                return options.Say(parsed, new { cards = cards.Count, file = parsed.GetValue(file) }, new($"{cards.Count} cards in {parsed.GetValue(file)}.", $"{cards.Count} kartu di {parsed.GetValue(file)}."));
             });
     }
 

@@ -21,17 +21,20 @@ internal sealed class RecordOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WELDVISION_DATA") ?? "records",
     };
 
-    private readonly Option<string?> _database = new("--database")
-    {
-        Description = "Connection string of a PostgreSQL database, in place of the file records.db in the folder.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WELDVISION_DATABASE"),
-    };
+    private readonly Option<string?> _database = Database("Connection string of a PostgreSQL database, in place of the file records.db in the folder.");
 
     private readonly Option<string?> _language = new("--language") { Description = "Words of tables and sentences: id or en. JSON has both." };
 
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output." };
 
     public RecordOptions() => _language.AcceptOnlyFromAmong("id", "en");
+
+    /// <summary>The option that names a database, with what this command does with it.</summary>
+    public static Option<string?> Database(string description) => new("--database")
+    {
+        Description = description,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WELDVISION_DATABASE"),
+    };
 
     /// <summary>A command on the record.</summary>
     /// <param name="example">What follows <c>weldvision</c>.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WeldVision.Assess;
-using WeldVision.ModelBuilding.Evaluation.Page;
 using WeldVision.Record;
 using WeldVision.Report;
 using static WeldVision.Report.Markup;
@@ -34,7 +33,7 @@ public sealed class AskingPage(string folder, ModelIdentity model, string pictur
             SkipTo = "photos",
             ProductVersion = productVersion,
             Facts = $"{Escape(model.Name)} {Escape(model.Version)} · {Escape(folder)}",
-            Style = EvaluationPage.Style.Value,
+            Style = PageShell.TableStyle,
             HasPictureFiles = true,
         };
         shell.WriteTop(page, writtenAt);

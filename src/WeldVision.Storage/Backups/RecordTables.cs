@@ -6,7 +6,9 @@ namespace WeldVision.Storage.Backups;
 /// <param name="Rows">In the order of their keys.</param>
 internal sealed record RecordTable(string Name, Type Row, Func<RecordsContext, IQueryable<object>> Rows);
 
-/// <summary>All tables; one stands after those that it refers to.</summary>
+/// <summary>
+/// The tables of a backup; one stands after those that it refers to. What opens something stays out, PINs as well as cards and the tokens of devices: it is made anew after a restore.
+/// </summary>
 internal static class RecordTables
 {
     public static IReadOnlyList<RecordTable> All { get; } =
@@ -30,6 +32,7 @@ internal static class RecordTables
         Of("decisions", rows => rows.Decisions.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("exports", rows => rows.Exports.OrderBy(row => row.Number)),
         Of("findings", rows => rows.Findings.OrderBy(row => row.AttemptId).ThenBy(row => row.Code)),
+        Of("self_assessments", rows => rows.SelfAssessments.OrderBy(row => row.AttemptId)),
     ];
 
     private static RecordTable Of<T>(string name, Func<RecordsContext, IQueryable<T>> rows)

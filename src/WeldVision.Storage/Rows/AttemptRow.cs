@@ -47,6 +47,9 @@ internal sealed class AttemptRow
 
     public string? Advice { get; set; }
 
+    /// <value>When the trainee first saw the result of an attempt that was not handed in.</value>
+    public DateTimeOffset? RevealedAt { get; set; }
+
     public bool IsChosen { get; set; }
 
     // The task's, for the class board.

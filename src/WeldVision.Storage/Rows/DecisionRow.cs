@@ -20,6 +20,9 @@ internal sealed class DecisionRow
 
     public string? Reason { get; set; }
 
+    /// <value>The line of the sheet that an appeal is about.</value>
+    public string? Line { get; set; }
+
     /// <value>The frozen grade of a signature.</value>
     public string? Grade { get; set; }
 }

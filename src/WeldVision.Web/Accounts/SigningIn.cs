@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using WeldVision.Record.Learning;
@@ -10,6 +11,9 @@ namespace WeldVision.Web.Accounts;
 internal static class Policies
 {
     public const string Trainee = "trainee", Staff = "staff", Administrator = "administrator";
+
+    /// <value>Whoever may send photos over the API: people who are signed in, and devices with a token.</value>
+    public const string Senders = "senders";
 }
 
 /// <summary>Puts the person of the record into the cookie: name, role and cohort stand there and not in the account.</summary>
@@ -31,7 +35,7 @@ internal sealed class PersonClaims(UserManager<Account> users, IOptions<Identity
 }
 
 /// <summary>Sets PINs and passwords, and checks them.</summary>
-internal sealed class SigningIn(UserManager<Account> users, SignInManager<Account> signIn, RecordStore store)
+internal sealed class SigningIn(UserManager<Account> users, SignInManager<Account> signIn, RecordStore store, TimeProvider clock)
 {
     public const int PinDigits = 6, LeastPasswordLength = 10;
 
@@ -56,11 +60,13 @@ internal sealed class SigningIn(UserManager<Account> users, SignInManager<Accoun
         return made.Succeeded ? null : new(string.Join(' ', made.Errors.Select(error => error.Description)), "Akun tidak dapat dibuat.");
     }
 
+    /// <param name="lockAfter">Ends the session when nothing was asked for so long; null for a device of one person.</param>
     /// <returns>Why it failed; null when the person is signed in.</returns>
-    public async Task<BilingualText?> SignInAsync(string nameOrPseudonym, string secret)
+    public async Task<BilingualText?> SignInAsync(string nameOrPseudonym, string secret, TimeSpan? lockAfter = null)
     {
-        SignInResult result = PseudonymOf(nameOrPseudonym) is { } pseudonym
-            ? await signIn.PasswordSignInAsync(pseudonym, secret, isPersistent: false, lockoutOnFailure: true) : SignInResult.Failed;
+        Account? account = PseudonymOf(nameOrPseudonym) is { } pseudonym ? await users.FindByNameAsync(pseudonym) : null;
+        SignInResult result = account is null ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, secret, lockoutOnFailure: true);
+        if (result.Succeeded) await signIn.SignInAsync(account!, new AuthenticationProperties { AllowRefresh = true, ExpiresUtc = lockAfter is { } idle ? clock.GetUtcNow() + idle : null });
         return result switch
         {
             { Succeeded: true } => null,

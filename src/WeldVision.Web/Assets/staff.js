@@ -31,9 +31,11 @@ window.staff = (() => {
     for (const field of all('[data-draft] [name]')) if (field.name in values) put(field, values[field.name]);
     keep();
   };
-  const restore = (key) => {
+  // Where the page was drawn anew under the reader's hands, the focus goes to what comes next.
+  const restore = (key, isAgain) => {
     const kept = sessionStorage.getItem(`draft/${key}`);
     if (kept) fill(JSON.parse(kept));
+    if (isAgain) (one('#sign') ? one('h1') : one('#next'))?.focus({ preventScroll: true });
   };
   document.addEventListener('input', (event) => { if (event.target.closest('[data-draft]')) keep(); });
   document.addEventListener('change', (event) => { if (event.target.closest('[data-draft]')) keep(); });

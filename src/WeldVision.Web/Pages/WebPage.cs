@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,9 @@ public abstract class WebPage : ComponentBase
 
     /// <summary>A figure as the reader writes it.</summary>
     protected string Figure(decimal value, string format = "0.#") => FigureWords.Of(value, format, Language);
+
+    /// <summary>A text within an SVG. Razor takes that tag for one of its own.</summary>
+    protected static MarkupString SvgText(string x, string y, string text, string kind = "") => new($"<text class=\"{kind}\" x=\"{x}\" y=\"{y}\">{WebUtility.HtmlEncode(text)}</text>");
 
     protected static string Day(DateTimeOffset at) => FigureWords.Moment(at);
 }

@@ -12,6 +12,7 @@ namespace WeldVision.Web.Staff;
 internal sealed partial class RecordWatch(RecordStore store, WebOptions options, ILogger<RecordWatch> log) : BackgroundService
 {
     private AuditHead? _head;
+    private int _isToTell;
 
     /// <summary>The record changed, is gone, or is back. Raised on any thread.</summary>
     public event EventHandler? Changed;
@@ -36,7 +37,16 @@ internal sealed partial class RecordWatch(RecordStore store, WebOptions options,
         }
     }
 
-    private void OnWritten(object? sender, EventArgs written) => Tell();
+    /// <summary>Pages are told by another thread, so that who sends a photo does not wait for them; what is written meanwhile is told with it.</summary>
+    private void OnWritten(object? sender, EventArgs written)
+    {
+        if (Interlocked.Exchange(ref _isToTell, 1) == 1) return;
+        ThreadPool.QueueUserWorkItem(_ =>
+        {
+            Volatile.Write(ref _isToTell, 0);
+            Tell();
+        });
+    }
 
     private void Look()
     {

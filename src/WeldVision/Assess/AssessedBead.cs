@@ -61,6 +61,9 @@ public sealed record AssessedBead
     /// <value>Probability of any defect for each of 8 × 24 cells of the strip, row by row, as 0 to 255: the heat map.</value>
     public required byte[] HeatMap { get; init; }
 
+    /// <value>1280 features of the bead, where they were asked for.</value>
+    public float[]? Embedding { get; init; }
+
     /// <value>The rectangle of the photo that the strip, and so the heat map, covers.</value>
     public required TurnedRectangle Strip { get; init; }
 }

@@ -56,6 +56,7 @@ internal sealed class BeadAssessing(ModelManifest manifest, OperatingMode mode)
             Findings = [.. reading.Findings, .. FindingsWithoutPlace(tags)],
             HeatMap = reading.HeatMap,
             Strip = reading.Strip,
+            Embedding = reading.Embedding,
         };
     }
 

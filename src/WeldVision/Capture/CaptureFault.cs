@@ -57,6 +57,14 @@ public sealed record CaptureFault(string Code, string Message)
         string.Create(CultureInfo.InvariantCulture, $"The file has {bytes:N0} bytes, and the limit is {maximumBytes:N0} bytes. ")
         + "Save the photo as JPEG, or set the camera to a lower resolution.");
 
+    public static CaptureFault TooSlow(TimeSpan limit, int tries) => new(
+        CaptureFaultCodes.TooSlow,
+        string.Create(CultureInfo.InvariantCulture, $"It took longer than {limit.TotalSeconds:0.#} s, {tries} times. ") + "See that its disk answers, save the photo as ordinary JPEG, or allow the workers more time.");
+
+    public static CaptureFault Crashed(int tries) => new(
+        CaptureFaultCodes.Crashed,
+        string.Create(CultureInfo.InvariantCulture, $"The process that inspected it ended without a result, {tries} times. ") + "Save the photo as ordinary JPEG; if memory was short, give the machine fewer photos side by side.");
+
     /// <param name="why">What the operating system said, a sentence.</param>
     public static CaptureFault NotReadable(string why) => new(
         CaptureFaultCodes.NotReadable, $"It could not be read: {why.TrimEnd('.')}. See that you may read it and that the disk is in order.");
@@ -76,4 +84,6 @@ public static class CaptureFaultCodes
     public const string UnsafeArchiveEntry = "unsafe-archive-entry";
     public const string ArchiveBomb = "archive-bomb";
     public const string DamagedArchive = "damaged-archive";
+    public const string TooSlow = "too-slow";
+    public const string Crashed = "crashed";
 }

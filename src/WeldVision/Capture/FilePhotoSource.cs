@@ -3,8 +3,10 @@ using Microsoft.Win32.SafeHandles;
 namespace WeldVision.Capture;
 
 /// <summary>A photo in a file.</summary>
-internal sealed class FilePhotoSource(string name, string path) : PhotoSource(name)
+internal sealed class FilePhotoSource(string name, string path, string? place = null) : PhotoSource(name)
 {
+    public override string? Place => place;
+
     public override PhotoStamp? Stamp
     {
         get

@@ -11,21 +11,53 @@ namespace WeldVision.Capture;
 /// Patterns know <c>*</c>, <c>?</c> and <c>**</c>, match files and ignore case. An archive inside an archive is not opened.
 /// What is named or found and cannot be read becomes a source whose <see cref="PhotoSource.Read"/> says why; nothing here throws for it.
 /// </remarks>
-public sealed class PhotoFinder(CaptureLimits limits)
+/// <param name="root">Folder in which the paths begin, which is no part of the names; null for the current one.</param>
+public sealed class PhotoFinder(CaptureLimits limits, string? root = null)
 {
-    private const string ArchiveExtension = ".zip";
+    private const string ArchiveExtension = ".zip", Inside = "!/";
 
     private static readonly string[] PhotoExtensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"];
+
+    private (string Archive, Dictionary<string, PhotoSource> Entries)? _listed;
 
     /// <param name="paths">As given on a command line; relative ones stay relative in the names.</param>
     /// <returns>Found while it is read: a folder is listed when its turn comes.</returns>
     public IEnumerable<PhotoSource> Find(IEnumerable<string> paths) => paths.SelectMany(Find);
 
+    /// <summary>A photo of which another name is to be seen than its path.</summary>
+    /// <param name="place">Its file, from the root.</param>
+    public PhotoSource Named(string name, string place) => new FilePhotoSource(name, At(place), place);
+
+    /// <summary>A photo that was found before, here or on another machine.</summary>
+    /// <param name="name">As it was found by.</param>
+    /// <param name="place">As <see cref="PhotoSource.Place"/> was.</param>
+    public PhotoSource Again(string name, string? place)
+    {
+        if (place is not null) return Named(name, place);
+        if (File.Exists(At(name)) && !HasExtension(name, ArchiveExtension)) return new FilePhotoSource(name, At(name));
+        for (int end = name.IndexOf(Inside, StringComparison.Ordinal); end >= 0; end = name.IndexOf(Inside, end + 1, StringComparison.Ordinal))
+        {
+            if (!File.Exists(At(name[..end]))) continue;
+            if (EntriesOf(name[..end]).TryGetValue(name, out PhotoSource? entry)) return entry;
+        }
+
+        return Find(name).FirstOrDefault(photo => photo.Name == name) ?? new UnreadablePhotoSource(name, CaptureFault.Vanished);
+    }
+
+    // The photos of an archive come one after the other.
+    private Dictionary<string, PhotoSource> EntriesOf(string archive)
+    {
+        if (_listed?.Archive != archive) _listed = (archive, FindInArchive(At(archive), archive).DistinctBy(photo => photo.Name).ToDictionary(photo => photo.Name, StringComparer.Ordinal));
+        return _listed.Value.Entries;
+    }
+
+    private string At(string path) => root is null ? path : Path.Join(root, path);
+
     private IEnumerable<PhotoSource> Find(string path)
     {
-        string name = NameOf(path);
-        if (File.Exists(path)) return HasExtension(path, ArchiveExtension) ? FindInArchive(path, name) : [new FilePhotoSource(name, path)];
-        if (Directory.Exists(path)) return FindInFolder(path, name);
+        string name = NameOf(path), at = At(path);
+        if (File.Exists(at)) return HasExtension(at, ArchiveExtension) ? FindInArchive(at, name) : [new FilePhotoSource(name, at)];
+        if (Directory.Exists(at)) return FindInFolder(at, name);
         return PathPattern.TryParse(name) is { } pattern ? FindMatches(pattern, name) : [new UnreadablePhotoSource(name, CaptureFault.NotFound)];
     }
 
@@ -35,9 +67,9 @@ public sealed class PhotoFinder(CaptureLimits limits)
     private IEnumerable<PhotoSource> FindMatches(PathPattern pattern, string name)
     {
         bool found = false;
-        if (Directory.Exists(pattern.Folder.Length == 0 ? "." : pattern.Folder))
+        string folder = At(pattern.Folder.Length == 0 ? "." : pattern.Folder);
+        if (Directory.Exists(folder))
         {
-            string folder = pattern.Folder.Length == 0 ? "." : pattern.Folder;
             foreach (PhotoSource photo in Walk(new(folder, pattern.Folder, RealPath.Of(folder)), pattern, pattern.Start, []))
             {
                 found = true;
@@ -86,7 +118,7 @@ public sealed class PhotoFinder(CaptureLimits limits)
         (List<ArchiveEntry> entries, CaptureFault? fault) = ArchiveDirectory.Read(path);
         foreach (ArchiveEntry entry in entries.Where(entry => IsPhoto(entry.Name) && !IsHiddenPath(entry.Name)).OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
-            string inside = $"{name}!/{entry.Name}";
+            string inside = name + Inside + entry.Name;
             if (entry.Fault(limits) is { } entryFault) yield return new UnreadablePhotoSource(inside, entryFault);
             else yield return new ArchivePhotoSource(inside, path, entry);
         }

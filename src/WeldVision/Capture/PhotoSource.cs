@@ -6,6 +6,9 @@ public abstract class PhotoSource(string name)
 {
     public string Name { get; } = name;
 
+    /// <value>Its file from the root in which it was looked for; null where the name says it.</value>
+    public virtual string? Place => null;
+
     /// <value>What tells without reading whether the photo is still the same one; null where nothing does.</value>
     public virtual PhotoStamp? Stamp => null;
 

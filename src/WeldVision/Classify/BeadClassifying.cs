@@ -5,7 +5,7 @@ using WeldVision.Preprocess;
 namespace WeldVision.Classify;
 
 /// <summary>The Classify stage: from located beads to readings. One worker owns one.</summary>
-internal sealed class BeadClassifying(StripReading strips, ModelManifest manifest, EmbeddingKnowledge knowledge)
+internal sealed class BeadClassifying(StripReading strips, ModelManifest manifest, EmbeddingKnowledge knowledge, bool keepEmbeddings)
 {
     private readonly FindingExtraction _findings = new(strips.Recipe, manifest);
 
@@ -41,6 +41,7 @@ internal sealed class BeadClassifying(StripReading strips, ModelManifest manifes
             Familiarity = knowledge.Familiarity(strips.Embedding),
             Findings = _findings.Extract(strips.Cells, strip, photo.WidthPixels, photo.HeightPixels),
             HeatMap = _findings.HeatMap(strips.Cells),
+            Embedding = keepEmbeddings ? strips.Embedding.ToArray() : null,
         };
     }
 }

@@ -27,4 +27,7 @@ public sealed record BeadReading
 
     /// <value>Probability of any defect a cell, 8 × 24, row by row along the strip, as 0 to 255.</value>
     public required byte[] HeatMap { get; init; }
+
+    /// <value>1280 features, where they were asked for.</value>
+    public float[]? Embedding { get; init; }
 }

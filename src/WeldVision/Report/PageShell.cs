@@ -13,7 +13,10 @@ internal sealed record PageShell
         .Replace("{{barlow-600}}", Font("barlow-600"), StringComparison.Ordinal)
         .Replace("{{barlow-condensed-600}}", Font("barlow-condensed-600"), StringComparison.Ordinal));
 
-    private static readonly Lazy<string> SharedScript = new(() => Text("language.js")), Signs = new(() => Text("signs.svg"));
+    private static readonly Lazy<string> SharedScript = new(() => Text("language.js")), Signs = new(() => Text("signs.svg")), Tables = new(() => Text("tables.css"));
+
+    /// <value>Rules of pages with tables and rows of pictures.</value>
+    public static string TableStyle => Tables.Value;
 
     public required BilingualText Title { get; init; }
 

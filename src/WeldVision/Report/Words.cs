@@ -70,6 +70,8 @@ public static class Words
         [CaptureFaultCodes.UnsafeArchiveEntry] = new("unsafe entry of an archive", "isi arsip tidak aman"),
         [CaptureFaultCodes.ArchiveBomb] = new("archive grows too much when unpacked", "arsip membengkak saat dibuka"),
         [CaptureFaultCodes.DamagedArchive] = new("damaged archive", "arsip rusak"),
+        [CaptureFaultCodes.TooSlow] = new("inspection took too long", "pemeriksaan terlalu lama"),
+        [CaptureFaultCodes.Crashed] = new("inspection broke off", "pemeriksaan terhenti"),
     };
 
     /// <summary>A quantity that a gauge reads; one of a school's own rubric keeps the name it has there.</summary>

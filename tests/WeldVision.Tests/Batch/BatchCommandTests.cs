@@ -168,7 +168,7 @@ public sealed class BatchCommandTests : IDisposable
     [Fact]
     public void Second_batch_in_a_folder_is_refused_while_the_first_is_at_work()
     {
-        using (BatchLedger.Open(_shelf.At("out"), new Dictionary<string, string>(), again: false))
+        using (BatchLedger.Open(_shelf.At("out"), new Dictionary<string, string>(), "00", again: false))
         {
             CommandRun run = _shelf.Batch("in", "--out", "out");
 
@@ -186,7 +186,7 @@ public sealed class BatchCommandTests : IDisposable
 
         Assert.Equal((1, 1), (nothing.ExitCode, unnamed.ExitCode));
         Assert.StartsWith("No photos found in: empty. Expected JPEG", nothing.Errors, StringComparison.Ordinal);
-        Assert.StartsWith("Name at least one PATH, or a list of paths with --list.", unnamed.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Name at least one PATH, or a list of paths with --list, a record with --record, a query with --query.", unnamed.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_shelf.At("out")));
     }
 
@@ -214,7 +214,7 @@ public sealed class BatchCommandTests : IDisposable
     {
         // More than a busy machine gets through before the signal reaches it. It is TERM, which is handled as INT is: what a shell runs in the background inherits INT as ignored.
         foreach (int copy in Enumerable.Range(0, 200)) File.WriteAllBytes(_shelf.At($"in/later/{copy}.jpg"), RenderedPhotos.Of((ulong)copy % 5, 1, 800, 600).Jpeg.ToArray().Append((byte)copy).ToArray());
-        using Process process = CommandRun.Start(_shelf.Path, CommandRun.Program, ["batch", "in", "--out", "out", "--json", "--workers", "1"]);
+        using Process process = CommandRun.Start(_shelf.Path, CommandRun.Program, ["batch", "in", "--out", "out", "--json", "--cores", "1"]);
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(process.StandardOutput.ReadLine());
 

@@ -47,7 +47,7 @@ public sealed partial class BatchKillTests
             var (_, rows) = await ReadParquet.Of(shelf.At($"{folder}/results.parquet"));
             Assert.Equal(wholeRows.Select(row => row[..^1]), rows.Select(row => row[..^1]));
             Assert.Equal(Page(shelf.At("whole/summary.html")), Page(shelf.At($"{folder}/summary.html")));
-            Assert.Equal(["failures.csv", "ledger.db", "results.csv", "results.parquet", "summary.html"], Directory.GetFiles(shelf.At(folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(["duplicates.json", "failures.csv", "ledger.db", "results.csv", "results.parquet", "summary.html"], Directory.GetFiles(shelf.At(folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         }
     }
 

@@ -35,6 +35,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("inspect")]
     [InlineData("inspect", "--mode", "careful", "a.jpg")]
     [InlineData("inspect", "--workers", "0", "a.jpg")]
+    [InlineData("inspect", "--cores", "0", "a.jpg")]
+    [InlineData("batch", "a.jpg", "--out", "out", "--workers")]
+    [InlineData("worker")]
     [InlineData("inspect", "--language", "de", "a.jpg")]
     [InlineData("weld", "a.jpg")]
     public void Wrong_usage_is_told_and_ends_with_one(params string[] arguments)

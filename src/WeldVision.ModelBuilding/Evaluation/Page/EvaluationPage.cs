@@ -10,13 +10,6 @@ namespace WeldVision.ModelBuilding.Evaluation.Page;
 /// <param name="picturesFolder">Where the pictures lie, relative to the page.</param>
 public sealed class EvaluationPage(EvaluatedSet result, string picturesFolder, string productVersion)
 {
-    /// <summary>Rules of pages with figures and pictures.</summary>
-    internal static readonly Lazy<string> Style = new(() =>
-    {
-        using var style = new StreamReader(typeof(EvaluationPage).Assembly.GetManifestResourceStream("evaluation.css")!);
-        return style.ReadToEnd();
-    });
-
     private static readonly Verdict[] Verdicts = [Verdict.Accept, Verdict.Refer, Verdict.Reject];
 
     private readonly IReadOnlyList<GallerySection> _gallery = EvaluationGallery.Of(result.Photos);
@@ -33,7 +26,7 @@ public sealed class EvaluationPage(EvaluatedSet result, string picturesFolder, s
             SkipTo = "figures",
             ProductVersion = productVersion,
             Facts = $"{Escape(result.Model.Name)} {Escape(result.Model.Version)} · {Escape(result.Set.Name)}",
-            Style = Style.Value,
+            Style = PageShell.TableStyle,
             HasPictureFiles = true,
         };
         shell.WriteTop(page, writtenAt);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Google.Protobuf;
 using Onnx;
 using WeldVision.Classify;
@@ -11,7 +12,7 @@ namespace WeldVision.ModelBuilding.Teaching.Graph;
 /// Writes heads into an inspector's graph. The outputs <c>tags</c> and <c>grade</c> get new names inside; nodes that are added give new ones under the old names
 /// and with the old shapes, so that whoever runs the graph sees no difference.
 /// </summary>
-internal static class InspectorGraph
+public static class InspectorGraph
 {
     /// <summary>ReduceMax and ReduceMean take their axes as an attribute up to 17; TopK takes k as an input from 10.</summary>
     private const long LeastOpset = 13, MostOpset = 17;
@@ -21,7 +22,7 @@ internal static class InspectorGraph
     /// <param name="inspector">An ONNX file with the tensors of the model card.</param>
     /// <param name="heads">A head for each of <see cref="HeadFeatures.Outputs"/>.</param>
     /// <exception cref="InvalidDataException">The file is no such graph.</exception>
-    public static byte[] Write(byte[] inspector, IReadOnlyList<LinearHead> heads)
+    internal static byte[] Write(byte[] inspector, IReadOnlyList<LinearHead> heads)
     {
         ModelProto model = Parse(inspector);
         GraphProto graph = model.Graph;
@@ -60,6 +61,29 @@ internal static class InspectorGraph
         string column = write.Node("Slice", "grade_slice", [outputs, write.Longs("grade_from", HeadFeatures.Grade), write.Longs("grade_to", HeadFeatures.Outputs), axis]);
         write.Named("Reshape", Grade, [column, write.Longs("flat", -1)]);
         return model.ToByteArray();
+    }
+
+    /// <summary>
+    /// Identifies what makes the embeddings: the nodes and the weights that they depend on, whatever the heads are. Teaching leaves it as it is, so the embeddings of a package and of
+    /// those taught from it can be compared.
+    /// </summary>
+    /// <returns>Lower-case hexadecimal.</returns>
+    /// <exception cref="InvalidDataException">The file is no such graph.</exception>
+    public static string TrunkSha256(byte[] inspector)
+    {
+        GraphProto graph = Parse(inspector).Graph;
+        HashSet<string> needed = [Embedding];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // Nodes stand in an order in which each comes after what it takes.
+        foreach (NodeProto node in graph.Node.Reverse())
+        {
+            if (!node.Output.Any(needed.Contains)) continue;
+            needed.UnionWith(node.Input);
+            hash.AppendData(node.ToByteArray());
+        }
+
+        foreach (TensorProto weights in graph.Initializer.Where(weights => needed.Contains(weights.Name)).OrderBy(weights => weights.Name, StringComparer.Ordinal)) hash.AppendData(weights.ToByteArray());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static ModelProto Parse(byte[] inspector)

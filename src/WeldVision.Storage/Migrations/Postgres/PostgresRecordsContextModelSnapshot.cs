@@ -89,6 +89,9 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.Property<int?>("RetakeOf")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("RevealedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -258,6 +261,9 @@ namespace WeldVision.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Line")
+                        .HasColumnType("text");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean");
 
@@ -323,6 +329,42 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasIndex("Trainee");
 
                     b.ToTable("delivered_files", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Booth")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cohort")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Cohort");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("devices", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -670,6 +712,78 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.ToTable("rubrics", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("self_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SentAnswerRow", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Sender", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("sent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("sign_in_cards", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.TeamMemberRow", b =>
                 {
                     b.Property<string>("Project")
@@ -758,6 +872,15 @@ namespace WeldVision.Storage.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("Trainee")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
+                        .WithMany()
+                        .HasForeignKey("Cohort")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -854,6 +977,24 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
                         .WithMany()
                         .HasForeignKey("Cohort")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

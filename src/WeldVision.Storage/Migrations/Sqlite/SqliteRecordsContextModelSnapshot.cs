@@ -84,6 +84,9 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.Property<int?>("RetakeOf")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RevealedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
 
@@ -253,6 +256,9 @@ namespace WeldVision.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER");
 
@@ -318,6 +324,42 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasIndex("Trainee");
 
                     b.ToTable("delivered_files", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Booth")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cohort")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Cohort");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("devices", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -665,6 +707,78 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("rubrics", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.Property<int>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Grade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AttemptId");
+
+                    b.ToTable("self_assessments", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SentAnswerRow", b =>
+                {
+                    b.Property<string>("Sender")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sender", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("sent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("sign_in_cards", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.TeamMemberRow", b =>
                 {
                     b.Property<string>("Project")
@@ -753,6 +867,15 @@ namespace WeldVision.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("Trainee")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.DeviceRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
+                        .WithMany()
+                        .HasForeignKey("Cohort")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.DocumentMarkRow", b =>
@@ -849,6 +972,24 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasOne("WeldVision.Storage.Rows.CohortRow", null)
                         .WithMany()
                         .HasForeignKey("Cohort")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SelfAssessmentRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

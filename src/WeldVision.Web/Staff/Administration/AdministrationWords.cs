@@ -169,7 +169,7 @@ internal static class AdministrationWords
 
     public static BilingualText DatabaseFile { get; } = new("SQLite file in that folder", "berkas SQLite di folder itu");
 
-    public static BilingualText LineOf(bool isSecure) => isSecure ? new("HTTPS", "HTTPS") : new("HTTP, in the clear", "HTTP, tanpa enkripsi");
+    public static BilingualText LineOf(bool isSecure) => isSecure ? new("HTTPS", "HTTPS") : new("HTTP, on this machine only", "HTTP, hanya di mesin ini");
 
     public static BilingualText LineKind { get; } = new("Line", "Sambungan");
 

@@ -142,8 +142,6 @@ internal static class BoardWords
 
     public static BilingualText Comment { get; } = new("Comment", "Catatan");
 
-    public static BilingualText PercentNeeded { get; } = new("A percent is a number from 0 to 100.", "Persen adalah angka 0 sampai 100.");
-
     public static BilingualText Checklist { get; } = new("What a project that teaches well has", "Unsur proyek yang mendidik dengan baik");
 
     public static BilingualText Yes { get; } = new("yes", "ya");

@@ -46,12 +46,8 @@ internal static class DeskPhotos
     private static async Task<IResult> HeatAsync(HttpContext context, RecordStore store, InspectionPool pool, WebOptions options, int id, string sha256)
     {
         if (Stored(store, id, sha256) is not { } bytes || DeskScore.Of(store, options, id).HidesModel) return Results.NotFound();
-        if (await pool.InspectAsync(sha256, bytes, context.RequestAborted) is not { } inspection)
-        {
-            context.Response.Headers.RetryAfter = "2";
-            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        }
-
+        var (inspection, refusal) = await pool.InspectAsync(sha256, bytes, context.RequestAborted);
+        if (inspection is null) return refusal!.Result(context);
         Kept(context);
         return Results.Text(HeatOverlay.Picture(inspection), "image/svg+xml");
     }

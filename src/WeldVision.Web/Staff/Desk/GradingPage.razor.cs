@@ -90,14 +90,14 @@ public sealed partial class GradingPage
 
         if (!_isToRestore) return;
         _isToRestore = false;
-        await Script.InvokeVoidAsync("staff.restore", DraftKey);
+        await Script.InvokeVoidAsync("staff.restore", DraftKey, _opened > 1);
     }
 
     /// <summary>Reads the attempt and begins with empty fields, or with the draft that the browser keeps.</summary>
     private void Open()
     {
         _desk = Submitted();
-        _look = null;
+        (_look, _isChanged) = (null, false);
         if (_desk is null) return;
         _names = Store.People.Names();
         _gauge = Store.Grading.LastGauge();
@@ -151,25 +151,27 @@ public sealed partial class GradingPage
     /// <summary>Records what the fields hold, and signs when that was asked for and the model was not hidden.</summary>
     private async Task SaveAsync(bool sign)
     {
-        Dictionary<string, string> form = await Script.InvokeAsync<Dictionary<string, string>>("staff.fields");
-        (_message, _refusals) = (null, []);
-        _questions = new(SheetForm.Questions(form));
-        if (_questions.Count > 0)
+        // A key that is pressed twice saves once.
+        if (_isSaving) return;
+        _isSaving = true;
+        try
         {
-            await Script.InvokeVoidAsync("staff.focus", _questions.Keys.First());
-            return;
+            Dictionary<string, string> form = await Script.InvokeAsync<Dictionary<string, string>>("staff.fields");
+            (_message, _refusals) = (null, []);
+            _questions = new(SheetForm.Questions(form));
+            if (_questions.Count > 0) await Script.InvokeVoidAsync("staff.focus", _questions.Keys.First());
+            else if (Reaching(() => Save(form, sign)) && !_isChanged) await Script.InvokeVoidAsync("staff.done", DraftKey);
         }
-
-        bool wasHidden = _look is null;
-        if (!Reaching(() => Save(form, sign && !wasHidden)) || _isChanged) return;
-        if (_message is not null) await Script.InvokeVoidAsync("staff.done", DraftKey);
-        Open();
-        if (_refusals.Count == 0 && wasHidden && _look is not null) Tell(DeskWords.NowTheModel);
+        finally
+        {
+            _isSaving = false;
+        }
     }
 
     private void Save(Dictionary<string, string> form, bool sign)
     {
         int version = Record.Version;
+        bool wasHidden = _look is null;
         if (Store.Attempts.Get(Id).Version != version)
         {
             _isChanged = true;
@@ -181,15 +183,20 @@ public sealed partial class GradingPage
             version = Store.Grading.Record(Id, evidence, Reader.Pseudonym, _desk!.IsReview, version).Version;
             Tell(DeskWords.Saved);
         }
-        else if (!sign)
+        else if (!sign || wasHidden)
         {
             Tell(DeskWords.NothingTyped, "refer");
         }
 
-        if (!sign) return;
-        DecisionOutcome outcome = _desk!.IsReview ? Store.Grading.Review(Id, version, Reader.Pseudonym) : Store.Grading.Sign(Id, version, Reader.Pseudonym);
-        _refusals = outcome.Refusals;
-        if (outcome.Record is not null) Tell(DeskWords.Signed);
+        if (sign && !wasHidden)
+        {
+            DecisionOutcome outcome = _desk!.IsReview ? Store.Grading.Review(Id, version, Reader.Pseudonym) : Store.Grading.Sign(Id, version, Reader.Pseudonym);
+            _refusals = outcome.Refusals;
+            if (outcome.Record is not null) Tell(DeskWords.Signed);
+        }
+
+        Open();
+        if (wasHidden && _look is not null) Tell(DeskWords.NowTheModel);
     }
 
     private async Task DecideAsync(DecisionKind kind)
@@ -209,11 +216,11 @@ public sealed partial class GradingPage
             });
             _refusals = outcome.Refusals;
             isTaken = outcome.Record is not null;
+            if (isTaken) Open();
         });
         if (!isTaken) return;
-        await Script.InvokeVoidAsync("staff.done", DraftKey);
-        Open();
         Tell(DeskWords.Saved);
+        await Script.InvokeVoidAsync("staff.done", DraftKey);
     }
 
     private void GoOn() => Reaching(() =>
@@ -227,7 +234,6 @@ public sealed partial class GradingPage
     /// <returns>Whether it was done.</returns>
     private bool Reaching(Action act)
     {
-        _isSaving = true;
         try
         {
             act();
@@ -241,10 +247,6 @@ public sealed partial class GradingPage
         {
             Tell(StaffWords.RecordsGone, "reject");
         }
-        finally
-        {
-            _isSaving = false;
-        }
 
         return false;
     }
@@ -253,23 +255,18 @@ public sealed partial class GradingPage
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private void OnRecord(object? sender, EventArgs change)
+    private void OnRecord(object? sender, EventArgs change) => InvokeAsync(() =>
     {
-        // What this page writes itself, it knows.
-        if (_isSaving) return;
-        InvokeAsync(() =>
+        if (_desk is null || _isChanged || !Watch.IsReachable) return;
+        try
         {
-            if (_desk is null || _isChanged || !Watch.IsReachable) return;
-            try
-            {
-                _isChanged = Store.Attempts.Get(Id).Version != Record.Version;
-            }
-            catch (RecordsNotReachableException)
-            {
-                return;
-            }
+            _isChanged = Store.Attempts.Get(Id).Version != Record.Version;
+        }
+        catch (RecordsNotReachableException)
+        {
+            return;
+        }
 
-            if (_isChanged) StateHasChanged();
-        });
-    }
+        if (_isChanged) StateHasChanged();
+    });
 }

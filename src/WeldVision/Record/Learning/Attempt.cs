@@ -72,6 +72,9 @@ public sealed record Attempt
     /// <value>Row id of the coach's advice that was given for this attempt; null when none was.</value>
     public string? Advice { get; init; }
 
+    /// <value>When the trainee first saw the result of an attempt that was not handed in; null as long as it was not shown.</value>
+    public DateTimeOffset? RevealedAt { get; init; }
+
     public bool IsChosen { get; init; }
 
     public IReadOnlyList<AttemptPhoto> Photos { get; init; } = [];

@@ -50,4 +50,7 @@ public sealed record Decision(DecisionKind Kind, string By, DateTimeOffset At)
     public HoldTest? Test { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <value>Id of the sheet's line that an appeal is about; null for the whole sheet.</value>
+    public string? Line { get; init; }
 }

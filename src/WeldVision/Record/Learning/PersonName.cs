@@ -31,7 +31,7 @@ public static class PersonName
         name.Length == 0 ? new("expected a name, found nothing.", "nama harus diisi.")
         : name.Length > Longest ? new($"a name has at most {Longest} characters, found {name.Length}.", $"nama paling panjang {Longest} huruf, ada {name.Length}.")
         : name[0] is '=' or '+' or '-' or '@' ? new($"{name} begins with {name[0]}, which a spreadsheet takes for a formula. Write the name without it.", $"{name} diawali {name[0]}, yang dianggap rumus oleh lembar kerja. Tulis nama tanpa tanda itu.")
-        : Reserved.Contains(name) ? new($"{name} is what the record calls something else. Write the name in full.", $"{name} dipakai catatan untuk hal lain. Tulis nama selengkapnya.")
+        : Reserved.Contains(name) ? new($"{name} is what the record calls something else. Write the name in full.", $"{name} sudah dipakai data untuk hal lain. Tulis nama lengkap.")
         : name.Any(char.IsControl) ? new("the name holds a tab, a line break or another control character. Write it without.", "nama memuat tab, ganti baris, atau karakter kendali lain. Tulis tanpa itu.")
         : null;
 

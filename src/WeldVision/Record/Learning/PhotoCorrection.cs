@@ -75,7 +75,7 @@ public sealed record PhotoCorrection(string Photo, IReadOnlyList<CorrectedFindin
 
             // A tenth of a pixel is lost by rounding.
             if (finding.Box is { } box && (box.Width < 1 || box.Height < 1 || box.X < 0 || box.Y < 0 || box.Right > width + 0.2f || box.Bottom > height + 0.2f))
-                throw new InvalidDataException($"{place}: the box {box} lies outside the photo of {width} × {height} pixels, or is smaller than a pixel.");
+                throw new InvalidDataException($"{place}: the box [{box.X}, {box.Y}, {box.Width}, {box.Height}] lies outside the photo of {width} × {height} pixels, or is smaller than a pixel.");
         }
     }
 

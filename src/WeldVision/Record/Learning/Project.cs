@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WeldVision.Record.Learning;
 
 /// <summary>The parts of a project, in their order.</summary>
@@ -33,6 +35,9 @@ public sealed record WeldTask
 
     /// <value>The joint as the score sheet's file writes it, a JSON object: kind, thickness and what else is known.</value>
     public required string Joint { get; init; }
+
+    /// <value>Whether the joint runs around a pipe, so that photos show clock positions.</value>
+    public bool IsPipe => JsonElement.Parse(Joint) is { ValueKind: JsonValueKind.Object } joint && joint.TryGetProperty("circumferential", out JsonElement round) && round.ValueKind == JsonValueKind.True;
 
     /// <value>Year of the edition of ISO 5817 that the task is judged by; null leaves it to each sheet.</value>
     public int? Edition { get; init; }

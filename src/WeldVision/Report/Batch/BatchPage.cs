@@ -112,12 +112,19 @@ public static class BatchPage
 
     private static void Duplicates(TextWriter page, BatchSummary summary)
     {
-        if (summary.Repeats == 0) return;
-        page.Write($"""<section class="chart"><h2>{Both(BatchWords.Duplicates)}</h2><p>{Both(BatchWords.DuplicatesNote(summary.Repeats))}</p><ul class="copies">""");
-        foreach (IReadOnlyList<string> copies in summary.Duplicates)
-            page.Write($"<li>{string.Join(" = ", copies.Take(MostGroups).Select(name => $"<bdi>{Escape(name)}</bdi>"))}{(copies.Count > MostGroups ? $" = {Both(BatchWords.MoreGroups(copies.Count - MostGroups))}" : "")}</li>");
+        if (summary.Repeats > 0)
+            Copies(page, BatchWords.Duplicates, BatchWords.DuplicatesNote(summary.Repeats), summary.Duplicates, " = ", summary.Duplicates.Sum(copies => copies.Count - 1) < summary.Repeats);
+        if (summary.AlikeGroups > 0)
+            Copies(page, BatchWords.Alike, BatchWords.AlikeNote(summary.AlikeGroups), summary.Alike, " ≈ ", summary.Alike.Count < summary.AlikeGroups);
+    }
+
+    private static void Copies(TextWriter page, BilingualText heading, BilingualText note, IReadOnlyList<IReadOnlyList<string>> groups, string between, bool hasMore)
+    {
+        page.Write($"""<section class="chart"><h2>{Both(heading)}</h2><p>{Both(note)}</p><ul class="copies">""");
+        foreach (IReadOnlyList<string> copies in groups)
+            page.Write($"<li>{string.Join(between, copies.Take(MostGroups).Select(name => $"<bdi>{Escape(name)}</bdi>"))}{(copies.Count > MostGroups ? $"{between}{Both(BatchWords.MoreGroups(copies.Count - MostGroups))}" : "")}</li>");
         page.Write("</ul>");
-        if (summary.Duplicates.Sum(copies => copies.Count - 1) < summary.Repeats) page.Write($"<p>{Both(BatchWords.MoreDuplicates)}</p>");
+        if (hasMore) page.Write($"<p>{Both(BatchWords.MoreDuplicates)}</p>");
         page.Write("</section>\n");
     }
 

@@ -50,6 +50,12 @@ public sealed class BatchSummary(ModeThresholds thresholds)
     /// <value>Some of the contents that several photos share, each with its photos.</value>
     public IReadOnlyList<IReadOnlyList<string>> Duplicates { get; set; } = [];
 
+    /// <value>Groups of photos that show nearly the same picture.</value>
+    public int AlikeGroups { get; set; }
+
+    /// <value>Some of these groups, each with its photos.</value>
+    public IReadOnlyList<IReadOnlyList<string>> Alike { get; set; } = [];
+
     /// <value>Beads on which a tag is likely, by the calibrated probability, most first.</value>
     public IEnumerable<(string Tag, int Beads)> Tags => _tags.OrderByDescending(tag => tag.Value).Select(tag => (tag.Key, tag.Value));
 

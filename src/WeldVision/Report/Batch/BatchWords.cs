@@ -21,6 +21,7 @@ internal static class BatchWords
         MonthsNote = new("The camera's date, else the file's.", "Tanggal dari kamera, jika tidak ada dari berkas."),
         NoMonth = new("unknown", "tidak diketahui"),
         Duplicates = new("The same photo more than once", "Foto yang sama lebih dari sekali"),
+        Alike = new("Nearly the same photo", "Foto yang hampir sama"),
         Failures = new("Files that could not be read", "Berkas yang tidak terbaca"),
         Worst = new("Most likely faulty", "Paling mungkin cacat"),
         Unsure = new("Least certain", "Paling tidak pasti"),
@@ -31,7 +32,11 @@ internal static class BatchWords
         Say($"{repeats} {(repeats == 1 ? "photo repeats" : "photos repeat")} an earlier one byte for byte. Each has its rows; the content was inspected once."),
         Say($"{repeats} foto sama persis dengan foto sebelumnya. Masing-masing punya barisnya; isinya diperiksa sekali saja."));
 
-    public static BilingualText MoreDuplicates => new("More are in results.csv: photos with the same sha256.", "Selebihnya ada di results.csv: foto dengan sha256 yang sama.");
+    public static BilingualText MoreDuplicates => new("All of them stand in duplicates.json.", "Semuanya tercantum di duplicates.json.");
+
+    public static BilingualText AlikeNote(int groups) => new(
+        Say($"{groups} {(groups == 1 ? "group" : "groups")} of photos whose beads look almost alike to the model: often one photo saved twice, or taken again without moving. Each was inspected by itself."),
+        Say($"{groups} kelompok foto dengan jalur las yang hampir sama menurut model: sering kali satu foto yang disimpan dua kali, atau diambil ulang tanpa bergeser. Masing-masing diperiksa sendiri."));
 
     public static BilingualText FailuresNote => new("All of them stand in failures.csv, with what to do.", "Semuanya tercantum di failures.csv, beserta cara mengatasinya.");
 

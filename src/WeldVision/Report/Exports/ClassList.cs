@@ -26,7 +26,7 @@ public static class ClassList
     /// <exception cref="InvalidDataException">The text is no table: a quote is not closed, or stands inside a cell.</exception>
     public static (IReadOnlyList<(int Row, Trainee Trainee)> Trainees, IReadOnlyList<ClassListFault> Faults) Check(string file, string text)
     {
-        List<string[]> rows = CsvText.Rows(file, text.TrimStart('\uFEFF'));
+        List<string[]> rows = CsvText.Rows(file, text);
         string[] header = rows.Count == 0 ? [] : [.. rows[0].Select(name => name.Trim().ToLowerInvariant())];
         List<ClassListFault> faults = [.. header.Except(Columns).Select(name => new ClassListFault(null, new(
             $"the column {name} is not known; expected {string.Join(", ", Columns)}", $"kolom {name} tidak dikenal; harus {string.Join(", ", Columns)}")))];

@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using WeldVision.Storage;
+
+namespace WeldVision.Web;
+
+/// <summary>What is said when a request fails for a reason that is not its sender's, and how large a request may be.</summary>
+internal static class Faults
+{
+    private static readonly Refusal
+        Busy = new(StatusCodes.Status503ServiceUnavailable, new(
+            "The server is busy: its database does not answer. Try again in a moment; photos that wait on this phone are not lost.",
+            "Server sedang sibuk: basis datanya belum menjawab. Coba lagi sebentar; foto yang menunggu di ponsel ini tidak hilang."), 5),
+        Broken = new(StatusCodes.Status500InternalServerError, new("Something went wrong on the server. It is noted there; try again.", "Terjadi kesalahan di server dan sudah dicatat. Coba lagi."));
+
+    public static void Use(WebApplication app, WebOptions options)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // Who sent something wrong is told; it is no fault of the server.
+            SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or InvalidDataException,
+            ExceptionHandler = context => Of(context.Features.Get<IExceptionHandlerFeature>()!.Error, options).Result(context).ExecuteAsync(context),
+        });
+
+        // Programs get problem details also where there is no endpoint, or no right to it.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+    }
+
+    /// <summary>Refuses what says that it is too large before any of it is read.</summary>
+    public static Func<HttpContext, RequestDelegate, Task> RefuseTooLarge(WebOptions options, long mostBytes) => (context, next) =>
+        context.Request.ContentLength > mostBytes ? PhotoUpload.TooLarge(options.MaximumPhotoBytes).Result(context).ExecuteAsync(context) : next(context);
+
+    private static Refusal Of(Exception fault, WebOptions options) => fault switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => PhotoUpload.TooLarge(options.MaximumPhotoBytes),
+        BadHttpRequestException bad => new(bad.StatusCode, new(bad.Message, "Permintaan tidak lengkap atau salah.")),
+        InvalidDataException refused => Refusal.Of(refused),
+        _ when IsOfTheDatabase(fault) => Busy,
+        _ => Broken,
+    };
+
+    private static bool IsOfTheDatabase(Exception? fault) => fault is RecordsNotReachableException or DbException || (fault?.InnerException is { } inner && IsOfTheDatabase(inner));
+}
