@@ -89,7 +89,7 @@ internal static class AttemptRows
 
     private static AttemptPhoto Read(PhotoRow row) => new(row.Sha256, PhotoView.Of(row.View), row.Station, JsonSerializer.Deserialize<JointPlace[]>(row.Joints)!, row.Inspection);
 
-    private static Decision Read(DecisionRow row) => new(Enum.Parse<DecisionKind>(row.Kind), row.By, row.At)
+    public static Decision Read(DecisionRow row) => new(Enum.Parse<DecisionKind>(row.Kind), row.By, row.At)
     {
         Percent = row.Percent,
         Passed = row.Passed,

@@ -32,7 +32,7 @@ public abstract class BoardContract
         records.Signed(trainee: 0);
         records.Complete(trainee: 1);
 
-        var (trainees, results) = records.Store.Board.ForExport(Records.Project);
+        var (trainees, results) = ExportedClass.Of(records.Store, Records.Project);
 
         Assert.Equal(["Ayu Lestari", "Dewi Anggraini"], trainees.Select(one => one.Name));
         Assert.Equal([("Ayu Lestari", ResultState.SignedOff, 80m), ("Dewi Anggraini", ResultState.AwaitingInstructor, null)], results.Select(one => (one.Trainee.Name, one.State, one.Grade?.Percent)));
