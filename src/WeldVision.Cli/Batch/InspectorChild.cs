@@ -58,7 +58,8 @@ internal static class InspectorChild
             photos.CompleteAdding();
             Thread.Sleep(TimeSpan.FromSeconds(2));
             Process.GetCurrentProcess().Kill();
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         output.Write("ready\n"u8);
         foreach (string photo in photos.GetConsumingEnumerable())
         {

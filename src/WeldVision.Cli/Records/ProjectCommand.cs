@@ -46,7 +46,7 @@ internal static class ProjectCommand
             string path = parsed.GetRequiredValue(file), folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             Project project = store.Projects.Add(path, ScoreCommand.Read(path), parsed.GetRequiredValue(cohort), name => ScoreCommand.RubricOf(name, folder));
             return options.Say(parsed, new { project = project.Id, deliverables = project.Deliverables.Select(one => one.Id) },
-                new($"{project.Id} set for {parsed.GetRequiredValue(cohort)}: {string.Join(", ", project.Deliverables.Select(one => one.Id))}.", 
+                new($"{project.Id} set for {parsed.GetRequiredValue(cohort)}: {string.Join(", ", project.Deliverables.Select(one => one.Id))}.",
                 $"{project.Id} dipasang untuk {parsed.GetRequiredValue(cohort)}: {string.Join(", ", project.Deliverables.Select(one => one.Id))}."));
         });
     }
