@@ -68,6 +68,18 @@ public abstract class BoardContract
     }
 
     [Fact]
+    public void Trainee_tries_again_after_a_repeat_of_the_last_try()
+    {
+        using Records records = WithClass();
+        int signed = records.Signed().Attempt.Id;
+        records.Store.Attempts.Repeat(signed, records.Instructor.Pseudonym);
+
+        AttemptRecord retake = records.Submitted();
+
+        Assert.Equal((signed, 3), (retake.Attempt.RetakeOf, retake.Attempt.Number));
+    }
+
+    [Fact]
     public void Entries_are_found_by_person_attempt_kind_and_day()
     {
         using Records records = WithClass();
