@@ -34,8 +34,6 @@ internal sealed class ExportSource
 
     public Language LanguageOf(ParseResult parsed) => _record.LanguageOf(parsed);
 
-    public bool IsJson(ParseResult parsed) => _record.IsJson(parsed);
-
     /// <summary>Shows what became of an export: as one JSON object, or as a person reads it.</summary>
     public void Show(ParseResult parsed, object result, Action<Language> text) => _record.Show(parsed, result, text);
 

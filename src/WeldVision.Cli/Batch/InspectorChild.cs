@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using WeldVision.Capture;
 using WeldVision.Queue;
@@ -60,7 +61,7 @@ internal static class InspectorChild
             Process.GetCurrentProcess().Kill();
         })
         { IsBackground = true }.Start();
-        output.Write("ready\n"u8);
+        output.Write(Encoding.ASCII.GetBytes(Ready + "\n"));
         foreach (string photo in photos.GetConsumingEnumerable())
         {
             BatchRow row = inspect(JsonSerializer.Deserialize<QueuedPhoto>(photo)!);

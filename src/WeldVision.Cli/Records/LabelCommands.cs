@@ -27,7 +27,7 @@ internal static class LabelCommands
             if (photos.Length == 0) throw new InvalidDataException("No signed coupon has a photo that an instructor looked through. Accept or correct the findings at the desk, sign, then run this again.");
             using ModelPackage package = ModelPackage.Open(parsed.GetValue(model) ?? Places.ModelInUse);
             CorrectedCounts counts = CorrectedSetWriting.Write(parsed.GetRequiredValue(output), [.. photos.DistinctBy(photo => photo.Sha256)], package.Manifest.Tags.ToDictionary(tag => tag.Iso6520, tag => tag.Name));
-            return options.Say(parsed, new { output = parsed.GetRequiredValue(output), counts.Photos, counts.Beads, counts.Spots, note = ConsentNote.En },
+            return options.Say(parsed, new { output = parsed.GetRequiredValue(output), counts.Photos, counts.Beads, counts.Spots, note = ConsentNote },
                 new(
                     $"{counts.Photos} photos with {counts.Beads} beads and {counts.Spots} places are in {parsed.GetRequiredValue(output)}. Beads are good or bad as the coupon's grade says.\n{ConsentNote.En}",
                     $"{counts.Photos} foto dengan {counts.Beads} jalur las dan {counts.Spots} tempat ada di {parsed.GetRequiredValue(output)}. Jalur las baik atau buruk menurut nilai benda ujinya.\n{ConsentNote.Id}"));
