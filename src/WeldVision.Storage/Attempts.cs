@@ -135,11 +135,12 @@ public sealed class Attempts
         }
 
         // Without a photo there is nothing to mark; the trainee can add one again.
-        if (row.SubmittedAt is not null && row.Photos.All(one => one.WithdrawnAt is not null)) row.SubmittedAt = null;
+        bool reopens = row.SubmittedAt is not null && row.Photos.All(one => one.WithdrawnAt is not null);
+        if (reopens) row.SubmittedAt = null;
         AttemptRows.CountFindings(writing.Rows, row);
         AttemptRows.CountFindings(writing.Rows, other);
         AttemptRows.Note(other);
-        writing.Note(by, "move-photo", $"attempt/{from}", ("photo", sha256), ("to", $"attempt/{to}"), ("reopened", row.SubmittedAt is null ? "true" : null));
+        writing.Note(by, "move-photo", $"attempt/{from}", ("photo", sha256), ("to", $"attempt/{to}"), ("reopened", reopens ? "true" : null));
     });
 
     /// <summary>Hands the attempt in. Its deadline is settled now.</summary>
@@ -183,7 +184,10 @@ public sealed class Attempts
     public AttemptRecord Repeat(int id, string by) => _store.Write(writing =>
     {
         AttemptRow row = AttemptRows.Row(writing.Rows, id);
-        int next = 1 + writing.Rows.Attempts.Max(one => one.Id), number = 1 + writing.Rows.Attempts.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee).Max(one => one.Number);
+        int next = 1 + writing.Rows.Attempts.Max(one => one.Id);
+
+        // Counted downwards from 0: it takes no number from the trainee's own tries.
+        int number = Math.Min(0, writing.Rows.Attempts.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee).Min(one => one.Number)) - 1;
         var repeat = new AttemptRow
         {
             Id = next,

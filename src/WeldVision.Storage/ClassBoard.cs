@@ -61,7 +61,7 @@ public sealed class ClassBoard
             .SelectMany(one => one.Deliverables.Where(deliverable => deliverable.Task is { IsExam: true }).Select(deliverable => (one.Id, deliverable.Id)))];
         return rows.Attempts.Where(row => row.SubmittedAt != null && Waiting.Contains(row.State) && (project == null || row.Project == project))
             .OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).AsEnumerable()
-            .Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred && !(row.State == nameof(SignOffState.Submitted) && exams.Contains((row.Project, row.Task))))).ToList();
+            .Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred && !(row.State is nameof(SignOffState.Submitted) or nameof(SignOffState.Held) && exams.Contains((row.Project, row.Task))))).ToList();
     });
 
     /// <summary>How every trainee of a project's cohort stands in it.</summary>

@@ -11,8 +11,9 @@ public sealed class ExportRegister
     internal ExportRegister(RecordStore store) => _store = store;
 
     /// <summary>Writes messages and keeps that they were written: both, or neither.</summary>
+    /// <param name="by">Who exports: a pseudonym, or <see cref="People.Console"/>.</param>
     /// <param name="write">Takes what was written before, oldest first by trainee and task, and the time; gives what it wrote.</param>
-    public void Write(MessageKind kind, string project, Func<ILookup<(string Trainee, string Task), SentMessage>, DateTimeOffset, IReadOnlyList<SentMessage>> write) => _store.Write(writing =>
+    public void Write(MessageKind kind, string project, Func<ILookup<(string Trainee, string Task), SentMessage>, DateTimeOffset, IReadOnlyList<SentMessage>> write, string by = People.Console) => _store.Write(writing =>
     {
         string name = kind.ToString();
         var before = writing.Rows.Exports.Where(row => row.Project == project && row.Kind == name).OrderBy(row => row.Number).AsEnumerable()
@@ -33,7 +34,7 @@ public sealed class ExportRegister
             IsGrade = one.IsGrade,
             At = one.WrittenAt,
         }));
-        writing.Note(People.Console, "export", $"project/{project}", ("kind", name), ("messages", DecisionTrace.Text(sent.Count)));
+        writing.Note(by, "export", $"project/{project}", ("kind", name), ("messages", DecisionTrace.Text(sent.Count)));
         return sent.Count;
     });
 }

@@ -48,7 +48,8 @@ public sealed record ExportedClass(IReadOnlyList<Trainee> Trainees, IReadOnlyLis
 
     /// <summary>LTI score messages, each later than the one before it.</summary>
     /// <param name="write">Takes the lines while the register is open: where it fails, nothing was sent.</param>
-    public ExportLines Lti(Language language, DateTimeOffset now, Action<ExportLines> write) => Messages(MessageKind.Lti, now, write, (result, before, _) =>
+    /// <param name="by">Who exports: a pseudonym, or <see cref="People.Console"/>.</param>
+    public ExportLines Lti(Language language, DateTimeOffset now, Action<ExportLines> write, string by = People.Console) => Messages(MessageKind.Lti, now, write, by, (result, before, _) =>
     {
         // A platform knows nobody who never opened the task from there.
         if (result is { State: ResultState.NotBegun, Trainee.LtiUserId: "" }) return ([], null);
@@ -58,7 +59,7 @@ public sealed record ExportedClass(IReadOnlyList<Trainee> Trainees, IReadOnlyLis
 
     /// <summary>xAPI statements; a grade that was told and no longer counts is taken back.</summary>
     /// <inheritdoc cref="Lti"/>
-    public ExportLines Xapi(Uri home, DateTimeOffset now, Action<ExportLines> write) => Messages(MessageKind.Xapi, now, write, (result, before, at) =>
+    public ExportLines Xapi(Uri home, DateTimeOffset now, Action<ExportLines> write, string by = People.Console) => Messages(MessageKind.Xapi, now, write, by, (result, before, at) =>
     {
         if (result.State == ResultState.NotBegun) return ([], null);
         IReadOnlyList<XapiStatement> statements = XapiStatement.Following(before, result, home, at);
@@ -67,7 +68,7 @@ public sealed record ExportedClass(IReadOnlyList<Trainee> Trainees, IReadOnlyLis
     });
 
     private ExportLines Messages(
-        MessageKind kind, DateTimeOffset now, Action<ExportLines> write,
+        MessageKind kind, DateTimeOffset now, Action<ExportLines> write, string by,
         Func<ExportedResult, IReadOnlyList<SentMessage>, DateTimeOffset, (IEnumerable<byte[]> Lines, (DateTimeOffset Timestamp, Guid? Statement)? Sent)> message)
     {
         ExportLines? lines = null;
@@ -89,7 +90,7 @@ public sealed record ExportedClass(IReadOnlyList<Trainee> Trainees, IReadOnlyLis
             });
             write(lines);
             return sent;
-        });
+        }, by);
         return lines!;
     }
 

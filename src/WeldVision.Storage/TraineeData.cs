@@ -119,11 +119,10 @@ public sealed class TraineeData
             return (new Erasure(person, attempts.Count, photos.Length, papers.Count), photos, papers.Distinct().ToList());
         });
 
-        _store.LetGoOfErasedPages();
-
         // After the record says so: a file without a row can be removed again, a row without its file cannot be mended.
         foreach (string sha256 in photos) _store.Photos.Forget(sha256);
         foreach (string sha256 in documents) _store.DocumentFiles.Forget(sha256);
+        _store.LetGoOfErasedPages();
         return erasure;
     }
 

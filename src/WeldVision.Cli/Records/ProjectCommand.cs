@@ -125,7 +125,10 @@ internal static class ProjectCommand
         return RecordOptions.Command("cards", "Print new cards to sign in by, for all trainees of a cohort; their old ones no longer work. A PIN is asked for all the same.",
             "project cards --cohort 2026-A --address https://192.168.1.20:8443 --by \"Siti Rahma\" --out cards.html", [cohort, address, file, RecordOptions.By], (parsed, store, options) =>
             {
-                if (!Uri.TryCreate(parsed.GetRequiredValue(address), UriKind.Absolute, out Uri? page)) throw new InvalidDataException($"{parsed.GetRequiredValue(address)} is no address; expected one such as https://192.168.1.20:8443.");
+                if (!Uri.TryCreate(parsed.GetRequiredValue(address), UriKind.Absolute, out Uri? page) || page.Scheme is not ("http" or "https")) throw new InvalidDataException($"{parsed.GetRequiredValue(address)} is no address; expected one such as https://192.168.1.20:8443.");
+
+                // Before the old cards end: a place that cannot be written must not leave a class without any.
+                WholeFile.Write(parsed.GetRequiredValue(file), []);
                 var cards = store.Cards.Print(store.People.InCohort(parsed.GetRequiredValue(cohort)).Select(person => person.Pseudonym), RecordOptions.StaffOf(parsed, store));
                 if (cards.Count == 0) throw new InvalidDataException($"The cohort {parsed.GetRequiredValue(cohort)} has nobody.");
                 WholeFile.Write(parsed.GetRequiredValue(file), System.Text.Encoding.UTF8.GetBytes(Web.CardSheet.Html(cards, page)));

@@ -35,7 +35,9 @@ internal sealed class RecordTables(Language language)
     {
         Attempt attempt = score.Record.Attempt;
         string late = attempt.IsLate ? Late.In(language) : "";
-        Console.WriteLine(Say($"Attempt {attempt.Id} ({attempt.Task}, try {attempt.Number}) is handed in{late}.", $"Percobaan {attempt.Id} ({attempt.Task}, ke-{attempt.Number}) sudah dikumpulkan{late}."));
+        Console.WriteLine(attempt.SubmittedAt is null
+            ? Say($"Attempt {attempt.Id} ({attempt.Task}, try {attempt.Number}) is kept open.", $"Percobaan {attempt.Id} ({attempt.Task}, ke-{attempt.Number}) belum dikumpulkan.")
+            : Say($"Attempt {attempt.Id} ({attempt.Task}, try {attempt.Number}) is handed in{late}.", $"Percobaan {attempt.Id} ({attempt.Task}, ke-{attempt.Number}) sudah dikumpulkan{late}."));
         if (score.HidesModel)
         {
             Console.WriteLine(Say("An exam: what the photo shows is hidden until the marks are in.", "Ujian: apa yang tampak di foto disembunyikan sampai semua nilai juri masuk."));
