@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Booth;
@@ -18,7 +19,8 @@ public sealed class PhotoSender(HttpClient client, string token)
     /// <exception cref="HttpRequestException">The photo was refused; the message is the server's.</exception>
     public async Task<JsonElement> SendAsync(byte[] photo, string project, string task, string trainee, CancellationToken cancel)
     {
-        string key = Convert.ToHexStringLower(SHA256.HashData(photo));
+        // Of the photo and whose it is: sent for the wrong trainee, it can still be sent for the right one.
+        string key = Convert.ToHexStringLower(SHA256.HashData([.. photo, .. Encoding.UTF8.GetBytes($"/{project}/{task}/{trainee}")]));
         for (int tried = 1; ; tried++)
         {
             using var form = new MultipartFormDataContent
@@ -28,7 +30,18 @@ public sealed class PhotoSender(HttpClient client, string token)
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/inspections") { Content = form };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.Add("Idempotency-Key", key);
-            using HttpResponseMessage answer = await client.SendAsync(request, cancel);
+            HttpResponseMessage? received;
+            try
+            {
+                received = await client.SendAsync(request, cancel);
+            }
+            catch (HttpRequestException) when (tried < Tries)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(2), cancel);
+                continue;
+            }
+
+            using HttpResponseMessage answer = received;
             JsonElement said = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync(cancel));
             if (answer.IsSuccessStatusCode) return said;
             bool mayPass = answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;

@@ -6,11 +6,11 @@ set -euo pipefail
 project=$1 task=$2 trainee=$3
 shift 3
 for photo in "$@"; do
-    curl --silent --show-error --fail-with-body --retry 5 --retry-all-errors --max-time 60 \
+    curl --silent --show-error --fail-with-body --retry 5 --retry-connrefused --max-time 60 \
         ${WELDVISION_ROOT:+--cacert "$WELDVISION_ROOT"} \
-        --header "Authorization: Bearer $WELDVISION_TOKEN" \
-        --header "Idempotency-Key: $(sha256sum "$photo" | cut -c1-64)" \
-        --form "photo=@$photo" --form-string "project=$project" --form-string "task=$task" --form-string "trainee=$trainee" \
+        --header @<(printf 'Authorization: Bearer %s' "$WELDVISION_TOKEN") \
+        --header "Idempotency-Key: $({ cat -- "$photo"; printf '/%s/%s/%s' "$project" "$task" "$trainee"; } | sha256sum | cut -c1-64)" \
+        --form "photo=@\"$photo\"" --form-string "project=$project" --form-string "task=$task" --form-string "trainee=$trainee" \
         "$WELDVISION_URL/api/v1/inspections"
     echo
 done

@@ -1,59 +1,30 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
 using WeldVision.Report.Exports;
 using WeldVision.Spreadsheets;
+using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
-/// <summary><c>weldvision export moodle|lti|xapi|badge|xlsx|pack</c>: signed grades, from score sheets, for other systems.</summary>
+/// <summary><c>weldvision export moodle|lti|xapi|badge|xlsx|pack</c>: signed grades, from score sheets or a record, for other systems.</summary>
 internal static class ExportCommand
 {
     public static Command Create() => new("export", "Export signed grades for Moodle, LTI, xAPI, Open Badges as a workbook and as printable evidence.")
     {
-        Moodle(), Lti(), Xapi(), Badge(), Xlsx(), PackCommand.Create(),
+        MoodleCommand.Create(), Lti(), Xapi(), BadgeCommand.Create(), Xlsx(), PackCommand.Create(),
     };
-
-    private static Command Moodle()
-    {
-        var source = new ExportSource();
-        var output = Output();
-        var identifier = new Option<MoodleIdentifier>("--identifier") { Description = "The column by which Moodle finds a user.", DefaultValueFactory = _ => MoodleIdentifier.UserIdNumber };
-        Option<decimal> maximum = Figures.Option("--maximum", 1, 100_000, standard: 100);
-        maximum.Description = "Most points of the grade item.";
-        var group = new Option<string?>("--group") { Description = "Only this group." };
-        var leaveOut = new Option<bool>("--leave-out-faulty") { Description = "Write the other rows although some have faults." };
-        var command = new Command("moodle", "Write a CSV for Moodle's grade import.\n\nExample: weldvision export moodle sheets/*.json --class class.csv --out grades.csv") { identifier, maximum, group, leaveOut, output };
-        source.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            var (trainees, results) = source.Read(parsed);
-            MoodleExportReport report = MoodleExport.Write(results, new()
-            {
-                ClassList = trainees,
-                Identifier = parsed.GetValue(identifier),
-                MaximumGrade = parsed.GetValue(maximum),
-                Group = parsed.GetValue(group),
-                LeaveOutFaultyRows = parsed.GetValue(leaveOut),
-            });
-            foreach (BilingualText fault in report.HeldBack) Console.Error.WriteLine(fault.En);
-            if (report.Csv is null) return ExitCodes.WrongUsageOrNothingToDo;
-            string path = parsed.GetRequiredValue(output);
-            WholeFile.Write(path, Encoding.UTF8.GetBytes(report.Csv));
-            Console.WriteLine($"{path}: {report.RowsWritten} trainees written, {report.HeldBack.Count} faults held back.");
-            foreach (BilingualText note in report.Notes) Console.WriteLine(note.En);
-            return report.HeldBack.Count == 0 ? ExitCodes.AllDone : ExitCodes.SomeItemsFailed;
-        });
-        return command;
-    }
 
     private static Command Lti()
     {
         var source = new ExportSource();
         var output = Output();
-        var command = new Command("lti", "Write LTI score messages, one JSON object a line.\n\nExample: weldvision export lti sheets/*.json --class class.csv --out scores.jsonl") { output };
+        var command = new Command("lti",
+            "Write LTI score messages, one JSON object a line. Of a project of the record it is kept what was sent, so that no message's time goes back.\n\nExample: weldvision export lti --project bracket --out scores.jsonl") { output };
         source.AddTo(command);
-        command.SetAction(parsed => WriteLines(parsed.GetRequiredValue(output), source.Read(parsed).Results, result => new LtiScore(result, lastSentAt: null).ToJson()));
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(output);
+            return Tell(parsed, source, path, source.Read(parsed).Lti(source.LanguageOf(parsed), TimeProvider.System.GetUtcNow(), lines => WholeFile.Write(path, lines.Text)));
+        });
         return command;
     }
 
@@ -62,41 +33,17 @@ internal static class ExportCommand
         var source = new ExportSource();
         var output = Output();
         var home = Home("The centre's own address.");
-        var command = new Command("xapi", "Write xAPI statements, one JSON object a line.\n\nExample: weldvision export xapi sheets/*.json --class class.csv --home https://centre.example.org --out statements.jsonl") { home, output };
-        source.AddTo(command);
-        command.SetAction(parsed => WriteLines(
-            parsed.GetRequiredValue(output), source.Read(parsed).Results, result => XapiStatement.Of(result, parsed.GetRequiredValue(home), TimeProvider.System.GetUtcNow()).ToJson()));
-        return command;
-    }
-
-    private static Command Badge()
-    {
-        var source = new ExportSource();
-        var output = Output();
-        var issuer = Home("The centre's own address, which issues.");
-        var issuerName = new Option<string>("--centre") { Description = "The centre's name.", Required = true };
-        var name = new Option<string>("--name") { Description = "What the badge is called.", Required = true };
-        var description = new Option<string>("--description") { Description = "What its holder can do.", Required = true };
-        var criteria = new Option<string>("--criteria") { Description = "What had to be done for it.", Required = true };
-        var key = new Option<string>("--key") { Description = "The centre's private RSA key, a PEM file.", Required = true };
-        var command = new Command("badge",
-            "Write signed Open Badges 3.0, a JSON Web Token a line, for grades that passed.\n\n" +
-            "Example: weldvision export badge sheet.json --class class.csv --home https://centre.example.org --centre BBPVP --name \"Fillet PB\" --description … --criteria … --key centre.pem --out badges.jwt")
+        var command = new Command("xapi",
+            "Write xAPI statements, one JSON object a line. Of a project of the record it is kept what was sent: a grade that was told and no longer counts is taken back.\n\n" +
+            "Example: weldvision export xapi --project bracket --home https://centre.example.org --out statements.jsonl")
         {
-            issuer, issuerName, name, description, criteria, key, output,
+            home, output,
         };
         source.AddTo(command);
         command.SetAction(parsed =>
         {
-            Uri home = parsed.GetRequiredValue(issuer);
-            var achievement = BadgeAchievement.Of(home, parsed.GetRequiredValue(name), parsed.GetRequiredValue(description), parsed.GetRequiredValue(criteria));
-            using var rsa = RSA.Create();
-            rsa.ImportFromPem(File.ReadAllText(parsed.GetRequiredValue(key)));
-            int code = WriteLines(
-                parsed.GetRequiredValue(output), source.Read(parsed).Results.Where(result => result.Grade is { Passed: true }),
-                result => Encoding.ASCII.GetBytes(OpenBadge.Of(result.Trainee, result.Grade!, achievement, home, parsed.GetRequiredValue(issuerName), evidence: null, result.ChangedAt).Sign(rsa)));
-            Console.WriteLine(OpenBadge.Notice.En);
-            return code;
+            string path = parsed.GetRequiredValue(output);
+            return Tell(parsed, source, path, source.Read(parsed).Xapi(parsed.GetRequiredValue(home), TimeProvider.System.GetUtcNow(), lines => WholeFile.Write(path, lines.Text)));
         });
         return command;
     }
@@ -108,40 +55,36 @@ internal static class ExportCommand
         var centre = new Option<string[]>("--centre") { Description = "Lines of the letterhead, the centre's name first.", Required = true, AllowMultipleArgumentsPerToken = true };
         var name = new Option<string>("--name") { Description = "What the class is called.", DefaultValueFactory = _ => "" };
         var signatory = new Option<string[]>("--signatory") { Description = "Who signs, as ROLE=NAME; may be given more than once.", DefaultValueFactory = _ => [] };
-        var language = new Option<string?>("--language") { Description = "Of the headings: id or en." };
-        language.AcceptOnlyFromAmong("id", "en");
         var command = new Command("xlsx",
             "Write the class list (rekap nilai) as a workbook with letterhead and lines to sign on.\n\n" +
-            "Example: weldvision export xlsx sheets/*.json --class class.csv --centre \"BBPVP Serang\" --signatory \"Instruktur=Siti Rahma\" --out rekap.xlsx")
+            "Example: weldvision export xlsx --project bracket --centre \"BBPVP Serang\" --signatory \"Instruktur=Siti Rahma\" --out rekap.xlsx")
         {
-            centre, name, signatory, language, output,
+            centre, name, signatory, output,
         };
         source.AddTo(command);
-        command.SetAction((parsed, cancel) => WriteWorkbookAsync(
-            parsed.GetRequiredValue(output), source.Read(parsed), new()
+        command.SetAction(async (parsed, cancel) =>
+        {
+            string path = parsed.GetRequiredValue(output);
+            ExportedClass exported = source.Read(parsed);
+            using var book = new MemoryStream();
+            await ClassRecord.WriteAsync(exported.Trainees, exported.Results, exported.Scores, new()
             {
                 Lines = parsed.GetRequiredValue(centre),
                 ClassName = parsed.GetRequiredValue(name),
                 On = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().Date),
                 Signatories = [.. parsed.GetRequiredValue(signatory).Select(text => (text.Split('=')[0], text.Contains('=', StringComparison.Ordinal) ? text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..] : ""))],
-            },
-            InspectCommand.LanguageOf(parsed.GetValue(language)), cancel));
+            }, source.LanguageOf(parsed), book, cancel);
+            WholeFile.Write(path, book.ToArray());
+            source.Show(parsed, new { path, trainees = exported.Trainees.Count }, language =>
+                Console.WriteLine(new BilingualText($"{path}: {exported.Trainees.Count} trainees written.", $"{path}: {exported.Trainees.Count} peserta ditulis.").In(language)));
+            return ExitCodes.AllDone;
+        });
         return command;
     }
 
-    private static async Task<int> WriteWorkbookAsync(
-        string path, (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) source, ClassRecordLetterhead letterhead, Language language, CancellationToken cancel)
-    {
-        using var book = new MemoryStream();
-        await ClassRecord.WriteAsync(source.Trainees, source.Results, letterhead, language, book, cancel);
-        WholeFile.Write(path, book.ToArray());
-        Console.WriteLine($"{path}: {source.Trainees.Count} trainees written.");
-        return ExitCodes.AllDone;
-    }
+    internal static Option<string> Output() => new("--out") { Description = "The file to write.", Required = true };
 
-    private static Option<string> Output() => new("--out") { Description = "The file to write.", Required = true };
-
-    private static Option<Uri> Home(string description) => new("--home")
+    internal static Option<Uri> Home(string description) => new("--home")
     {
         Description = description,
         Required = true,
@@ -153,13 +96,17 @@ internal static class ExportCommand
         },
     };
 
-    /// <summary>Writes what can be written; a result that cannot is named, and the others go on.</summary>
-    private static int WriteLines(string path, IEnumerable<ExportedResult> results, Func<ExportedResult, byte[]> line)
+    /// <summary>Tells what was written; a result that could not be is named.</summary>
+    /// <param name="notes">What whoever exports must be told.</param>
+    internal static int Tell(ParseResult parsed, ExportSource source, string path, ExportLines lines, params IReadOnlyList<BilingualText> notes)
     {
-        var lines = ExportLines.Of(results, line);
-        foreach (string fault in lines.Faults) Console.Error.WriteLine(fault);
-        WholeFile.Write(path, lines.Text);
-        Console.WriteLine($"{path}: {lines.Written} written{(lines.Faults.Count > 0 ? $", {lines.Faults.Count} not" : "")}.");
+        source.Show(parsed, new { path, lines.Written, refused = lines.Faults, notes }, language =>
+        {
+            foreach (string fault in lines.Faults) Console.Error.WriteLine(fault);
+            string not = lines.Faults.Count == 0 ? "" : new BilingualText($", {lines.Faults.Count} not", $", {lines.Faults.Count} tidak").In(language);
+            Console.WriteLine($"{path}: {lines.Written} {new BilingualText("written", "ditulis").In(language)}{not}.");
+            foreach (BilingualText note in notes) Console.WriteLine(note.In(language));
+        });
         return lines.Faults.Count > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
     }
 }

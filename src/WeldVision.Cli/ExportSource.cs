@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using WeldVision.Cli.Records;
 using WeldVision.Report.Exports;
+using WeldVision.Storage;
 
 namespace WeldVision.Cli;
 
@@ -22,6 +23,7 @@ internal sealed class ExportSource
         command.Add(_class);
         command.Add(_project);
         _record.AddPlaceTo(command);
+        _record.AddSpeechTo(command);
         command.Validators.Add(parsed =>
         {
             bool fromSheets = parsed.GetValue(_sheets) is { Length: > 0 };
@@ -30,11 +32,16 @@ internal sealed class ExportSource
         });
     }
 
-    /// <exception cref="InvalidDataException">A sheet names nobody of the class; every fault is named.</exception>
-    public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) Read(ParseResult parsed) =>
-        parsed.GetValue(_project) is { } project ? _record.Open(parsed).Board.ForExport(project) : FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
+    public Language LanguageOf(ParseResult parsed) => _record.LanguageOf(parsed);
 
-    private static (IReadOnlyList<Trainee>, IReadOnlyList<ExportedResult>) FromSheets(string[] sheets, string list)
+    /// <summary>Shows what became of an export: as one JSON object, or as a person reads it.</summary>
+    public void Show(ParseResult parsed, object result, Action<Language> text) => _record.Show(parsed, result, text);
+
+    /// <exception cref="InvalidDataException">A sheet names nobody of the class; every fault is named.</exception>
+    public ExportedClass Read(ParseResult parsed) =>
+        parsed.GetValue(_project) is { } project ? ExportedClass.Of(_record.Open(parsed), project) : FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
+
+    private static ExportedClass FromSheets(string[] sheets, string list)
     {
         IReadOnlyList<Trainee> trainees = ClassList.Read(list, Encoding.UTF8.GetString(ScoreCommand.Read(list)));
         List<ExportedResult> results = [];
@@ -48,6 +55,6 @@ internal sealed class ExportSource
             else results.Add(ScoreCommand.Result(file, trainee));
         }
 
-        return faults.Count == 0 ? (trainees, results) : throw new InvalidDataException(string.Join('\n', faults));
+        return faults.Count == 0 ? new(trainees, [.. results.OrderBy(result => result.Item, StringComparer.Ordinal)]) : throw new InvalidDataException(string.Join('\n', faults));
     }
 }

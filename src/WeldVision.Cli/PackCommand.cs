@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text;
 using WeldVision.Capture;
+using WeldVision.Classify;
 using WeldVision.Cli.Records;
+using WeldVision.Imaging.Decoding;
 using WeldVision.Imaging.Drawing;
-using WeldVision.Record;
+using WeldVision.Report;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Sheets;
@@ -20,27 +22,25 @@ internal static class PackCommand
         var attempt = new Option<int?>("--attempt") { Description = "An attempt of the record, in place of a sheet." };
         var output = new Option<string>("--out") { Description = "The page to write.", Required = true };
         var photos = new Option<string[]>("--photos") { Description = "Photos that belong on the sheet's page; an attempt has its own.", DefaultValueFactory = _ => [], AllowMultipleArgumentsPerToken = true };
-        var language = new Option<string?>("--language") { Description = "Of the page: id or en." };
-        language.AcceptOnlyFromAmong("id", "en");
         var record = new RecordOptions();
         var command = new Command("pack",
             "Write everything behind one result as a page that prints on A4.\n\nExample: weldvision export pack datasets/demo/score-sheet.json --photos datasets/demo/pores-2.jpg --out evidence.html")
         {
-            sheet, attempt, photos, language, output,
+            sheet, attempt, photos, output,
         };
         record.AddPlaceTo(command);
+        record.AddSpeechTo(command);
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(sheet) is null == parsed.GetValue(attempt) is null) parsed.AddError("Expected a SHEET, or an attempt of the record by --attempt.");
         });
         command.SetAction(parsed =>
         {
-            Language words = InspectCommand.LanguageOf(parsed.GetValue(language));
-            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, taken => Pictures(Places.ModelInUse, taken, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
+            Language words = record.LanguageOf(parsed);
+            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, (photo, beads) => Picture(photo, beads, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
             string path = parsed.GetRequiredValue(output);
             WholeFile.Write(path, Encoding.UTF8.GetBytes(page));
-            Console.WriteLine($"{path}: {(signed ? "signed" : "not a grade yet")}.");
-            return ExitCodes.AllDone;
+            return record.Say(parsed, new { path, signed }, signed ? new($"{path}: signed.", $"{path}: sudah ditandatangani.") : new($"{path}: not a grade yet.", $"{path}: belum menjadi nilai."));
         });
         return command;
     }
@@ -50,30 +50,38 @@ internal static class PackCommand
         SheetFile file = ScoreCommand.ReadSheet(path);
         ScoreSheet scored = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
         var (grade, blockers) = Grade.Of(scored, file.Signature, file.Models);
-        string page = new EvidencePack(language).Write(
-            file, scored, grade is null ? null : SignedGrade.Of(grade), blockers, Pictures(Places.ModelInUse, [.. new PhotoFinder(new()).Find(photos)], language), TimeProvider.System.GetUtcNow());
+        string page = new EvidencePack(language).Write(new()
+        {
+            File = file,
+            Sheet = ShownSheet.Of(scored),
+            Grade = grade is null ? null : SignedGrade.Of(grade),
+            Blockers = blockers,
+            Photos = [.. new PhotoFinder(new()).Find(photos).Select(photo => (photo.Name, Picture(photo, file.Evidence.Beads.Where(bead => Path.GetFileName(bead.Photo) == Path.GetFileName(photo.Name)), language)))],
+            WrittenAt = TimeProvider.System.GetUtcNow(),
+        });
         return (page, grade is not null);
     }
 
-    private static IReadOnlyList<(string Name, byte[] Jpeg)> Pictures(string modelFolder, IReadOnlyList<PhotoSource> photos, Language language)
+    /// <summary>The photo with the beads that were recorded of it; it is not inspected anew, since another model may see something else.</summary>
+    internal static byte[] Picture(PhotoSource photo, IEnumerable<BeadEvidence> beads, Language language)
     {
-        if (photos.Count == 0) return [];
-        using var engine = new Engine(modelFolder, new(), new());
-        return Pictures(engine.CreatePipeline, photos, language);
+        CaptureResult captured = new OpenCvPhotoDecoder(new()).Capture(photo);
+        using CapturedPhoto decoded = captured.Photo ?? throw new InvalidDataException($"{photo.Name}: {captured.Fault?.Message}");
+        return PhotoAnnotator.Jpeg(decoded, [.. Marks(beads, language)]);
     }
 
-    /// <summary>The photos as the inspection sees them, outlines drawn.</summary>
-    internal static IReadOnlyList<(string Name, byte[] Jpeg)> Pictures(Func<InspectionPipeline> createPipeline, IReadOnlyList<PhotoSource> photos, Language language)
+    private static IEnumerable<LabelMark> Marks(IEnumerable<BeadEvidence> beads, Language language)
     {
-        if (photos.Count == 0) return [];
-        using InspectionPipeline pipeline = createPipeline();
-        List<(string, byte[])> pictures = [];
-        foreach (PhotoSource photo in photos)
-        {
-            PhotoInspection seen = pipeline.Inspect(photo, (decoded, inspection) => pictures.Add((photo.Name, PhotoAnnotator.Jpeg(decoded, inspection, new() { Language = language }))));
-            if (seen.Error is { } fault) throw new InvalidDataException($"{photo.Name}: {fault.Message}");
-        }
+        int number = 0;
 
-        return pictures;
+        // A photo that was left to a person has a bead without a place.
+        foreach (BeadEvidence bead in beads.Where(bead => bead.Outline != default))
+        {
+            yield return new(bead.Outline.Bounds(), bead.Verdict, $"{++number} {Words.Of(bead.Verdict).In(language)}") { Outline = bead.Outline };
+            foreach (Finding finding in bead.Findings)
+            {
+                if (finding.Box is { } box) yield return new(box, null, finding.Code ?? "");
+            }
+        }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ProgressLine(int total, TimeProvider clock)
     public void Show(int done)
     {
         TimeSpan elapsed = clock.GetElapsedTime(_started);
-        if (!_isShown || elapsed - _shownAt < Pause) return;
+        // Before the first there is no rate to tell.
+        if (!_isShown || done == 0 || elapsed - _shownAt < Pause) return;
         _shownAt = elapsed;
         double rate = done / elapsed.TotalSeconds;
         var remaining = TimeSpan.FromSeconds((total - done) / rate);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using WeldVision.Record.Learning;
 using WeldVision.Report;
 using WeldVision.Score.Coaching;
 using WeldVision.Score.Sheets;
@@ -7,7 +8,8 @@ using WeldVision.Score.Sheets;
 namespace WeldVision.Cli;
 
 /// <summary>A scored coupon on a terminal: a row a line, then what stands open and the one thing to change.</summary>
-internal sealed class ScoreTable(Language language)
+/// <param name="names">Names by pseudonym, for a sheet of the record; null for a sheet's file, which names people itself.</param>
+internal sealed class ScoreTable(Language language, IReadOnlyDictionary<string, string>? names = null)
 {
     /// <summary>A coupon's sheet and its grade, or what stands in the way of one.</summary>
     public void Write(ScoreSheet sheet, PracticeResult practice, Grade? grade, IReadOnlyList<BilingualText> blockers)
@@ -23,7 +25,7 @@ internal sealed class ScoreTable(Language language)
         Say(new BilingualText(
             $"Grade: {percent} % of {Shown(sheet.Possible)} points, {(grade.Passed ? "passed" : "not passed")}, signed by {grade.Signature.By}.",
             $"Nilai: {percent} % dari {Shown(sheet.Possible)} poin, {(grade.Passed ? "lulus" : "tidak lulus")}, ditandatangani oleh {grade.Signature.By}.").In(language));
-        if (practice.Next is { } next) Say(Advice(next));
+        if (practice.Next is { } next) Say(Advice(next, language));
     }
 
     /// <summary>A sheet whose signature is told apart from it.</summary>
@@ -36,8 +38,8 @@ internal sealed class ScoreTable(Language language)
     private void Open(BilingualText heading, IReadOnlyList<BilingualText> blockers, PracticeResult practice)
     {
         if (blockers.Count > 0) Say(heading.In(language));
-        foreach (BilingualText blocker in blockers) Say("  " + blocker.In(language));
-        if (practice.Next is { } next) Say(Advice(next));
+        foreach (BilingualText blocker in blockers) Say("  " + Named(blocker));
+        if (practice.Next is { } next) Say(Advice(next, language));
     }
 
     private void WriteLines(ScoreSheet sheet)
@@ -56,12 +58,12 @@ internal sealed class ScoreTable(Language language)
                 Markup.Escape(Words.Of(line.Source).In(language)),
                 $"[{colour}]{Markup.Escape(Words.Of(line.State).In(language))}[/]",
                 $"{Shown(line.Earned)} / {Shown(line.Rubric.Weight)}",
-                Markup.Escape(string.Join("; ", line.Reasons.Select(reason => reason.In(language)))));
+                Markup.Escape(string.Join("; ", line.Reasons.Select(Named))));
         }
 
         Print(table);
         Say($"{sheet.Rubric.Title.In(language)} {sheet.Rubric.Version}, {Words.Of(sheet.Rubric.Basis).In(language)}. {sheet.Limits.Statement.In(language)}");
-        foreach (ScoreHold hold in sheet.Holds) Say(hold.Reason.In(language));
+        foreach (ScoreHold hold in sheet.Holds) Say(Named(hold.Reason));
     }
 
     /// <summary>A pipe has no width; a table must not be cut to a guessed one.</summary>
@@ -71,7 +73,10 @@ internal sealed class ScoreTable(Language language)
         AnsiConsole.Write(table);
     }
 
-    private string Advice(CoachAdvice next)
+    private string Named(BilingualText text) => names is null ? text.In(language) : Pseudonym.Named(text.In(language), names);
+
+    /// <summary>The one thing to change, how sure it is to help, why, and a drill where there is one.</summary>
+    public static string Advice(CoachAdvice next, Language language)
     {
         string basis = next.BasisShown is { } suggestion ? $" ({suggestion.In(language)})" : "";
         string heading = new BilingualText("Change one thing", "Ubah satu hal").In(language);

@@ -60,7 +60,7 @@ internal static class ServeCommand
                 ModelFault = fault,
                 ModelInUse = model is null ? null : () => model.Identity,
                 Shelf = modelFolder is null ? new ModelShelf(Places.Models) : null,
-                DrawPhotos = (photos, language) => PackCommand.Pictures(CreatePipeline, photos, language),
+                DrawPhoto = PackCommand.Picture,
                 Reduce = Reduce,
                 Clock = TimeProvider.System,
                 Port = listening.Port,

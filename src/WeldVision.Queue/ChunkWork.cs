@@ -35,8 +35,9 @@ internal sealed class ChunkWork(QueueDatabase database, Func<BatchTerms, QueuedP
                 stop.ThrowIfCancellationRequested();
                 rows.Add((part.FirstItem + i, inspect(part.Terms, part.Photos[i], stop)));
                 if (rows.Count < MostRows && clock.GetElapsedTime(keptAt) < LongestWait) continue;
-                if (!Keep(batch, number, part.Judging, rows, stop)) return;
-                rows.Clear();
+                List<(int Item, BatchRow Row)> full = rows;
+                rows = [];
+                if (!Keep(batch, number, part.Judging, full, stop)) return;
                 keptAt = clock.GetTimestamp();
             }
         }

@@ -33,28 +33,26 @@ public sealed class PackageStore(QueueDatabase database)
         string folder = Path.Combine(shelf, sha256), unfinished = $"{folder}.{Guid.NewGuid():N}.unfinished";
         if (Directory.Exists(folder)) return folder;
         Directory.CreateDirectory(unfinished);
-        int files = database.Reaching(connection =>
-        {
-            int count = 0;
-            using var fetch = new NpgsqlCommand("SELECT name, content FROM weldvision_batch.packages WHERE sha256 = $1", connection) { Parameters = { new() { Value = sha256 } } };
-            using NpgsqlDataReader file = fetch.ExecuteReader();
-            for (; file.Read(); count++) File.WriteAllBytes(Path.Combine(unfinished, Path.GetFileName(file.GetString(0))), file.GetFieldValue<byte[]>(1));
-            return count;
-        }, stop);
-        if (files == 0)
-        {
-            Directory.Delete(unfinished);
-            throw new QueueUnusableException($"The database does not hold the model package {sha256} that a batch asks for. Give the command of the batch again where the package is.");
-        }
-
         try
         {
+            int files = database.Reaching(connection =>
+            {
+                int count = 0;
+                using var fetch = new NpgsqlCommand("SELECT name, content FROM weldvision_batch.packages WHERE sha256 = $1", connection) { Parameters = { new() { Value = sha256 } } };
+                using NpgsqlDataReader file = fetch.ExecuteReader();
+                for (; file.Read(); count++) File.WriteAllBytes(Path.Combine(unfinished, Path.GetFileName(file.GetString(0))), file.GetFieldValue<byte[]>(1));
+                return count;
+            }, stop);
+            if (files == 0) throw new QueueUnusableException($"The database does not hold the model package {sha256} that a batch asks for. Give the command of the batch again where the package is.");
             Directory.Move(unfinished, folder);
         }
         catch (IOException) when (Directory.Exists(folder))
         {
             // Another worker of this machine was faster.
-            Directory.Delete(unfinished, recursive: true);
+        }
+        finally
+        {
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
         }
 
         return folder;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -25,7 +26,8 @@ public sealed class QueueDatabase : IDisposable
     /// <exception cref="QueueUnusableException">It does not answer, or may not be written.</exception>
     public static QueueDatabase Open(string connection, TimeSpan? lostAfter = null)
     {
-        for (TimeSpan waited = TimeSpan.Zero; ; waited += FirstPause)
+        long began = Stopwatch.GetTimestamp();
+        while (true)
         {
             try
             {
@@ -34,7 +36,7 @@ public sealed class QueueDatabase : IDisposable
             catch (Exception fault) when (fault is NpgsqlException or ArgumentException)
             {
                 // One that is just being restarted is waited for, as it is later on; for a wrong name nobody should wait long.
-                if (!IsPassing(fault) || waited >= StartPatience)
+                if (!IsPassing(fault) || Stopwatch.GetElapsedTime(began) > StartPatience)
                     throw new QueueUnusableException($"The PostgreSQL server of --database does not answer as expected: {fault.Message} Check that it runs and that the connection string is right.", fault);
                 Thread.Sleep(FirstPause);
             }
@@ -73,7 +75,8 @@ public sealed class QueueDatabase : IDisposable
     /// <summary>Does a step that may be done twice; a server that restarts meanwhile is waited for.</summary>
     internal T Reaching<T>(Func<NpgsqlConnection, T> step, CancellationToken stop)
     {
-        TimeSpan pause = FirstPause, waited = TimeSpan.Zero;
+        TimeSpan pause = FirstPause;
+        long began = Stopwatch.GetTimestamp();
         while (true)
         {
             try
@@ -83,10 +86,9 @@ public sealed class QueueDatabase : IDisposable
             }
             catch (Exception fault) when (IsPassing(fault))
             {
-                if (waited > Patience) throw new QueueUnusableException($"The PostgreSQL server has not answered for {Patience.TotalMinutes:0} minutes: {fault.Message} When it runs again, give the same command.", fault);
+                if (Stopwatch.GetElapsedTime(began) > Patience) throw new QueueUnusableException($"The PostgreSQL server has not answered for {Patience.TotalMinutes:0} minutes: {fault.Message} When it runs again, give the same command.", fault);
                 stop.WaitHandle.WaitOne(pause);
                 stop.ThrowIfCancellationRequested();
-                waited += pause;
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }

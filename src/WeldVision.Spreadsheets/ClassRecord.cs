@@ -2,6 +2,7 @@ using SpreadCheetah;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
 using WeldVision.Report.Exports;
+using WeldVision.Score.Limits;
 
 namespace WeldVision.Spreadsheets;
 
@@ -20,8 +21,8 @@ public sealed record ClassRecordLetterhead
 }
 
 /// <summary>
-/// The class list as a workbook (<em>rekap nilai</em>): letterhead, a row a trainee, a column a task, the mean of the signed grades, and lines to sign on. A result that nobody
-/// signed is a dash, never a number.
+/// The class list as a workbook (<em>rekap nilai</em>): letterhead, a row a trainee, a column a task, the project's score, and lines to sign on. A result that nobody
+/// signed is a dash, never a number, and so is a score while something is missing.
 /// </summary>
 public static class ClassRecord
 {
@@ -29,12 +30,14 @@ public static class ClassRecord
     private const int FirstColumns = 3;
 
     /// <param name="trainees">Every trainee gets a row, with results or without.</param>
+    /// <param name="results">Columns stand in the order in which tasks first appear.</param>
+    /// <param name="scores">The project's weighted score, percent, null while something is missing; without it the last column is the mean of all tasks.</param>
     /// <param name="language">Of the headings.</param>
     /// <param name="output">Receives the XLSX file; left open.</param>
     public static async Task WriteAsync(
-        IReadOnlyList<Trainee> trainees, IReadOnlyList<ExportedResult> results, ClassRecordLetterhead letterhead, Language language, Stream output, CancellationToken cancel = default)
+        IReadOnlyList<Trainee> trainees, IReadOnlyList<ExportedResult> results, IReadOnlyDictionary<Trainee, decimal?>? scores, ClassRecordLetterhead letterhead, Language language, Stream output, CancellationToken cancel = default)
     {
-        string[] tasks = [.. results.Select(result => result.Item).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] tasks = [.. results.Select(result => result.Item).Distinct(StringComparer.Ordinal)];
         await using Spreadsheet book = await Spreadsheet.CreateNewAsync(output, cancellationToken: cancel);
         StyleId bold = book.AddStyle(new Style { Font = { Bold = true } });
         StyleId large = book.AddStyle(new Style { Font = { Bold = true, Size = 14 } });
@@ -50,31 +53,28 @@ public static class ClassRecord
         await Row(new StyledCell($"{Say("Date", "Tanggal")}: {letterhead.On:yyyy-MM-dd}", null));
         await Row();
 
-        await Row([.. new[] { Say("No.", "No."), Say("Name", "Nama"), Say("ID number", "Nomor induk") }.Concat(tasks).Append(Say("Mean", "Rata-rata")).Select(text => new StyledCell(text, heading))]);
+        await Row([.. new[] { Say("No.", "No."), Say("Name", "Nama"), Say("ID number", "Nomor induk") }.Concat(tasks.Select(task => results.First(result => result.Item == task).Title.In(language))).Append(scores is null ? Say("Mean", "Rata-rata") : Say("Project score", "Nilai proyek")).Select(text => new StyledCell(text, heading))]);
         int count = 0;
         foreach (Trainee trainee in trainees)
         {
             var own = results.Where(result => result.Trainee.Name == trainee.Name).ToLookup(result => result.Item, StringComparer.Ordinal);
             List<StyledCell> cells = [new(++count, cell), new(trainee.Name, cell), new(trainee.UserIdNumber, cell)];
-            List<decimal> signed = [];
+            List<decimal?> signed = [];
             foreach (string task in tasks)
             {
-                if (own[task].LastOrDefault()?.Grade is not { } grade)
-                {
-                    cells.Add(new(NoGrade, dash));
-                    continue;
-                }
-
-                signed.Add(grade.Percent);
-                cells.Add(new(decimal.Round(grade.Percent, 1, MidpointRounding.AwayFromZero), number));
+                signed.Add(own[task].LastOrDefault()?.Grade?.Percent);
+                cells.Add(Percent(signed[^1]));
             }
 
-            cells.Add(signed.Count > 0 ? new(decimal.Round(signed.Average(), 1, MidpointRounding.AwayFromZero), number) : new(NoGrade, dash));
+            cells.Add(Percent(scores is not null ? scores.GetValueOrDefault(trainee) : signed.Count == 0 || signed.Contains(null) ? null : signed.Average()));
             await Row([.. cells]);
         }
 
         await Row();
-        await Row(new StyledCell(Say("–: not signed by an instructor, so there is no grade.", "–: belum ditandatangani instruktur, jadi belum ada nilai."), null));
+        await Row(new StyledCell(
+            Say("–: no grade: nothing handed in, not signed yet, held for a test, or under appeal. A score needs every mark.",
+                "–: belum ada nilai: belum mengumpulkan, belum ditandatangani, ditahan untuk pengujian, atau dalam banding. Nilai akhir memerlukan semua nilai."), null));
+        if (LimitStanding.Of(results.SelectMany(result => result.Grade?.Limits.Rows ?? [])).InFull is { } limits) await Row(new StyledCell(limits.In(language), null));
         foreach (var (role, name) in letterhead.Signatories)
         {
             await Row();
@@ -86,6 +86,8 @@ public static class ClassRecord
         }
 
         await book.FinishAsync(cancel);
+
+        StyledCell Percent(decimal? percent) => percent is { } value ? new(decimal.Round(value, 1, MidpointRounding.AwayFromZero), number) : new(NoGrade, dash);
 
         string Say(string english, string indonesian) => language == Language.Indonesian ? indonesian : english;
 

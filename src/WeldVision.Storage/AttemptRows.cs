@@ -59,10 +59,10 @@ internal static class AttemptRows
         row.Version++;
     }
 
-    /// <summary>Counts anew what the photos show, for the class board; what an exam hides is not counted before somebody has decided.</summary>
+    /// <summary>Counts anew what the photos show, for the class board; what an exam hides is not counted before somebody has signed.</summary>
     public static void CountFindings(RecordsContext rows, AttemptRow row)
     {
-        bool hides = row.Decisions.Count == 0 && Projects.Read(rows, Projects.Row(rows, row.Project)).Task(row.Task).IsExam;
+        bool hides = Projects.Read(rows, Projects.Row(rows, row.Project)).Task(row.Task).IsExam && Read(row).SignOff.First is null;
         Dictionary<string, int> counts = hides ? [] : Read(row).Attempt.Photos.SelectMany(photo => photo.FindingCodes()).GroupBy(code => code).ToDictionary(group => group.Key, group => group.Count());
         rows.Findings.RemoveRange(row.Findings.Where(finding => !counts.ContainsKey(finding.Code)));
         foreach (var (code, count) in counts)
@@ -89,7 +89,7 @@ internal static class AttemptRows
 
     private static AttemptPhoto Read(PhotoRow row) => new(row.Sha256, PhotoView.Of(row.View), row.Station, JsonSerializer.Deserialize<JointPlace[]>(row.Joints)!, row.Inspection);
 
-    private static Decision Read(DecisionRow row) => new(Enum.Parse<DecisionKind>(row.Kind), row.By, row.At)
+    public static Decision Read(DecisionRow row) => new(Enum.Parse<DecisionKind>(row.Kind), row.By, row.At)
     {
         Percent = row.Percent,
         Passed = row.Passed,

@@ -36,15 +36,16 @@ public sealed class Attempts
                 : throw new InvalidDataException($"The key {key} is attempt {sent.Id}'s, which is another trainee's or another task's. Every new attempt needs a key of its own.");
         }
 
-        AttemptRow? before = rows.Attempts.Where(row => row.Project == start.Project && row.Task == start.Task && row.Trainee == trainee.Pseudonym && row.RepeatOf == null)
-            .OrderByDescending(row => row.Number).FirstOrDefault();
+        // A repeat for the instructors has a number too, which is then taken.
+        IQueryable<AttemptRow> numbered = rows.Attempts.Where(row => row.Project == start.Project && row.Task == start.Task && row.Trainee == trainee.Pseudonym);
+        AttemptRow? before = numbered.Where(row => row.RepeatOf == null).OrderByDescending(row => row.Number).FirstOrDefault();
         var added = new AttemptRow
         {
             Id = 1 + (rows.Attempts.Max(row => (int?)row.Id) ?? 0),
             Project = start.Project,
             Task = start.Task,
             Trainee = trainee.Pseudonym,
-            Number = 1 + (before?.Number ?? 0),
+            Number = 1 + (numbered.Max(row => (int?)row.Number) ?? 0),
             Key = start.Key,
             StartedAt = writing.Now,
             Amperes = start.Settings.Amperes,
@@ -134,11 +135,12 @@ public sealed class Attempts
         }
 
         // Without a photo there is nothing to mark; the trainee can add one again.
-        if (row.SubmittedAt is not null && row.Photos.All(one => one.WithdrawnAt is not null)) row.SubmittedAt = null;
+        bool reopens = row.SubmittedAt is not null && row.Photos.All(one => one.WithdrawnAt is not null);
+        if (reopens) row.SubmittedAt = null;
         AttemptRows.CountFindings(writing.Rows, row);
         AttemptRows.CountFindings(writing.Rows, other);
         AttemptRows.Note(other);
-        writing.Note(by, "move-photo", $"attempt/{from}", ("photo", sha256), ("to", $"attempt/{to}"), ("reopened", row.SubmittedAt is null ? "true" : null));
+        writing.Note(by, "move-photo", $"attempt/{from}", ("photo", sha256), ("to", $"attempt/{to}"), ("reopened", reopens ? "true" : null));
     });
 
     /// <summary>Hands the attempt in. Its deadline is settled now.</summary>
@@ -182,7 +184,10 @@ public sealed class Attempts
     public AttemptRecord Repeat(int id, string by) => _store.Write(writing =>
     {
         AttemptRow row = AttemptRows.Row(writing.Rows, id);
-        int next = 1 + writing.Rows.Attempts.Max(one => one.Id), number = 1 + writing.Rows.Attempts.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee).Max(one => one.Number);
+        int next = 1 + writing.Rows.Attempts.Max(one => one.Id);
+
+        // Counted downwards from 0: it takes no number from the trainee's own tries.
+        int number = Math.Min(0, writing.Rows.Attempts.Where(one => one.Project == row.Project && one.Task == row.Task && one.Trainee == row.Trainee).Min(one => one.Number)) - 1;
         var repeat = new AttemptRow
         {
             Id = next,

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WeldVision.Record.Learning;
-using WeldVision.Report.Exports;
 using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
@@ -41,7 +40,7 @@ public sealed class ClassBoard
     public Portfolio Portfolio(string trainee, string? cohort = null) => _store.Read(rows =>
     {
         Person person = People.Find(rows, trainee, cohort);
-        List<AttemptResult> all = [.. rows.Attempts.Where(row => row.Trainee == person.Pseudonym && row.RepeatOf == null && row.SubmittedAt != null).OrderBy(row => row.Id).AsEnumerable().Select(AttemptRows.Result)];
+        List<AttemptResult> all = Results(rows, rows.Attempts.Where(row => row.Trainee == person.Pseudonym && row.RepeatOf == null && row.SubmittedAt != null));
         List<TaskStanding> tasks = [];
         List<(Project, ProjectScore)> scores = [];
         foreach (ProjectRow row in rows.Projects.Where(row => row.Cohort == person.Cohort).OrderBy(row => row.AddedAt).ToList())
@@ -62,7 +61,7 @@ public sealed class ClassBoard
             .SelectMany(one => one.Deliverables.Where(deliverable => deliverable.Task is { IsExam: true }).Select(deliverable => (one.Id, deliverable.Id)))];
         return rows.Attempts.Where(row => row.SubmittedAt != null && Waiting.Contains(row.State) && (project == null || row.Project == project))
             .OrderBy(row => row.SubmittedAt).ThenBy(row => row.Id).AsEnumerable()
-            .Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred && !(row.State == nameof(SignOffState.Submitted) && exams.Contains((row.Project, row.Task))))).ToList();
+            .Select(row => new QueuedAttempt(AttemptRows.Result(row), row.IsReferred && !(row.State is nameof(SignOffState.Submitted) or nameof(SignOffState.Held) && exams.Contains((row.Project, row.Task))))).ToList();
     });
 
     /// <summary>How every trainee of a project's cohort stands in it.</summary>
@@ -70,8 +69,7 @@ public sealed class ClassBoard
     {
         ProjectRow row = Projects.Row(rows, project);
         Project read = Projects.Read(rows, row);
-        ILookup<string, AttemptResult> attempts = rows.Attempts.Where(one => one.Project == project && one.RepeatOf == null && one.SubmittedAt != null).OrderBy(one => one.Id)
-            .AsEnumerable().Select(AttemptRows.Result).ToLookup(one => one.Attempt.Trainee);
+        ILookup<string, AttemptResult> attempts = Results(rows, rows.Attempts.Where(one => one.Project == project && one.RepeatOf == null && one.SubmittedAt != null)).ToLookup(one => one.Attempt.Trainee);
         return rows.People.Where(one => one.Cohort == row.Cohort && one.Name != null).OrderBy(one => one.Name).AsEnumerable().Select(People.Of).ToList().ConvertAll(person =>
         {
             List<TaskStanding> own = [.. read.Deliverables.Where(one => one.Task is not null).Select(one => Standing(read, one, attempts[person.Pseudonym]))];
@@ -79,27 +77,10 @@ public sealed class ClassBoard
         });
     });
 
-    /// <summary>The class list of a project and every task of every trainee: the attempt that counts, or where it stands.</summary>
-    public (IReadOnlyList<Trainee> Trainees, IReadOnlyList<ExportedResult> Results) ForExport(string project)
-    {
-        IReadOnlyList<(string Pseudonym, Trainee Trainee)> people = _store.People.ForExport(_store.Projects.CohortOf(project));
-        Dictionary<string, Trainee> trainees = people.ToDictionary(one => one.Pseudonym, one => one.Trainee);
-        IReadOnlyDictionary<string, string> names = _store.People.Names();
-        List<ExportedResult> results = [];
-        foreach (var (person, tasks, _) in Class(project))
-        {
-            foreach (TaskStanding task in tasks.Where(task => task.Counting is not null))
-            {
-                AttemptRecord record = _store.Attempts.Get(task.Counting!.Attempt.Id);
-                DateTimeOffset changedAt = record.Decisions is [.., var last] ? last.At : record.Attempt.SubmittedAt!.Value;
-                results.Add(SignedGrade.Of(record.SignOff, pseudonym => names.GetValueOrDefault(pseudonym, pseudonym)) is { } grade
-                    ? ExportedResult.OfGrade(trainees[person.Pseudonym], task.Deliverable.Id, grade, changedAt)
-                    : ExportedResult.Open(trainees[person.Pseudonym], task.Deliverable.Id, record.SignOff.State is SignOffState.Appealed or SignOffState.Reviewed ? ResultState.Appealed : ResultState.AwaitingInstructor, changedAt));
-            }
-        }
-
-        return ([.. people.Select(one => one.Trainee)], results);
-    }
+    /// <summary>Attempts of a project that were begun and not handed in yet.</summary>
+    public IReadOnlyList<(Attempt Attempt, bool HasPhotos)> Unfinished(string project) => _store.Read(rows =>
+        rows.Attempts.Where(row => row.Project == project && row.RepeatOf == null && row.SubmittedAt == null).OrderBy(row => row.Id)
+            .Select(row => new { Row = row, HasPhotos = row.Photos.Any(photo => photo.WithdrawnAt == null) }).AsEnumerable().Select(one => (AttemptRows.OfAttempt(one.Row), one.HasPhotos)).ToList());
 
     /// <summary>What the photos of a project, or of all, show most often, by one of the settings. What a photo shows is a flag, not a measurement.</summary>
     public IReadOnlyList<(string Group, IReadOnlyList<ParetoRow> Rows)> Pareto(string? project, BoardSplit split) => _store.Read(rows =>
@@ -120,6 +101,18 @@ public sealed class ClassBoard
         return sums.GroupBy(one => one.Group).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, DefectPareto.Of(group.Select(one => (one.Code, one.Count))))).ToList();
     });
+
+    /// <summary>Results in the order of the attempts. Only where no mark counts are decisions read: one may have counted before.</summary>
+    private static List<AttemptResult> Results(RecordsContext rows, IQueryable<AttemptRow> attempts)
+    {
+        List<AttemptResult> results = [.. attempts.OrderBy(row => row.Id).AsEnumerable().Select(AttemptRows.Result)];
+        var decided = (from decision in rows.Decisions
+                       join attempt in attempts on decision.AttemptId equals attempt.Id
+                       where attempt.Percent == null
+                       orderby decision.AttemptId, decision.Number
+                       select decision).AsEnumerable().ToLookup(row => row.AttemptId, AttemptRows.Read);
+        return results.ConvertAll(one => decided.Contains(one.Attempt.Id) ? AttemptResult.Of(one.Attempt, SignOff.Of(one.Attempt.Trainee, decided[one.Attempt.Id])) : one);
+    }
 
     private static TaskStanding Standing(Project project, Deliverable deliverable, IEnumerable<AttemptResult> all)
     {

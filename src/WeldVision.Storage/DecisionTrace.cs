@@ -8,15 +8,19 @@ using WeldVision.Storage.Rows;
 namespace WeldVision.Storage;
 
 /// <summary>A row of the record, and what the audit log must say of it.</summary>
-/// <param name="Facts">With its number; a value of null is left out. Of several values with | between them, one must stand in the log.</param>
+/// <param name="Facts">With its number; a value of null is left out.</param>
 /// <param name="Words">What a fault calls it.</param>
-internal sealed record TracedRow(string Subject, string Action, string By, IEnumerable<(string Name, string? Value)> Facts, string Words);
+internal sealed record TracedRow(string Subject, string Action, string By, IEnumerable<(string Name, string? Value)> Facts, string Words)
+{
+    /// <value>A fact as earlier versions wrote it, which is as good; null for none.</value>
+    public (string Name, string Value)? Earlier { get; init; }
+}
 
 /// <summary>Ties rows that grades rest on to the audit chain: an entry holds what a row said when it was written, so a row that was changed by hand shows.</summary>
 internal static class DecisionTrace
 {
     // What a row may hold beside its number.
-    private static readonly string[] Facts = ["percent", "passed", "test", "grade", "evidence", "edition", "clause", "fingerprint", "takenBack", "file", "line"];
+    private static readonly string[] Facts = ["percent", "passed", "test", "grade", "evidence", "edition", "clause", "fingerprint", "takenBack", "file", "line", "review", "trainee", "team", "late"];
 
     public static IEnumerable<(string Name, string? Value)> Of(DecisionRow row) =>
     [
@@ -24,7 +28,7 @@ internal static class DecisionTrace
         ("test", row.Test), ("line", row.Line), ("grade", row.Grade is { } grade ? Hash(grade) : null),
     ];
 
-    public static IEnumerable<(string Name, string? Value)> Of(EvidenceRow row) => [("number", Text(row.Number)), ("evidence", $"{Hash(WithoutReasons(row.Json))}|{Hash(row.Json)}"), ("review", row.IsReview ? "true" : null)];
+    public static IEnumerable<(string Name, string? Value)> Of(EvidenceRow row) => [("number", Text(row.Number)), ("evidence", Hash(WithoutReasons(row.Json))), ("review", row.IsReview ? "true" : null)];
 
     /// <summary>Evidence without the reasons in it, which erasing a person blanks.</summary>
     public static string WithoutReasons(string evidence) => WithReasons(evidence, null);
@@ -32,9 +36,23 @@ internal static class DecisionTrace
     /// <summary>Evidence with another text in place of each reason.</summary>
     public static string WithReasons(string evidence, string? reason)
     {
-        JsonObject json = JsonNode.Parse(evidence)!.AsObject();
+        if (ObjectOf(evidence) is not { } json) return evidence;
         foreach (JsonObject one in ((string[])["waivers", "holds"]).SelectMany(list => json[list] is JsonArray entries ? entries.OfType<JsonObject>() : []).Where(one => one.ContainsKey("reason"))) one["reason"] = reason;
         return json.ToJsonString();
+    }
+
+    /// <summary>The facts of an entry.</summary>
+    public static Dictionary<string, string> DetailsOf(string details)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(details) ?? [];
+        }
+        catch (JsonException)
+        {
+            // Spoilt by hand, which the chain's hashes show.
+            return [];
+        }
     }
 
     /// <summary>Rows that do not say what the chain says, that it does not know, or that are gone.</summary>
@@ -43,14 +61,14 @@ internal static class DecisionTrace
         Dictionary<(string Subject, string Action, string Number), Dictionary<string, string>> written = [];
         foreach (var entry in rows.Audit.Where(row => row.Details.Contains("\"number\"")).Select(row => new { row.Actor, row.Action, row.Subject, row.Details }).AsEnumerable())
         {
-            if (JsonSerializer.Deserialize<Dictionary<string, string>>(entry.Details) is { } details && details.TryGetValue("number", out string? number))
-                written[(entry.Subject, entry.Action, number)] = new(details) { ["by"] = entry.Actor };
+            Dictionary<string, string> details = DetailsOf(entry.Details);
+            if (details.TryGetValue("number", out string? number)) written[(entry.Subject, entry.Action, number)] = new(details) { ["by"] = entry.Actor };
         }
 
         IEnumerable<TracedRow> traced =
         [
             .. rows.Decisions.AsEnumerable().Select(row => new TracedRow($"attempt/{row.AttemptId}", AttemptRows.ActionOf(row.Kind), row.By, Of(row), $"Decision {row.Number} ({row.Kind}) of attempt {row.AttemptId}")),
-            .. rows.Evidence.AsEnumerable().Select(row => new TracedRow($"attempt/{row.AttemptId}", AttemptRows.EvidenceAction, row.By, Of(row), $"Evidence {row.Number} of attempt {row.AttemptId}")),
+            .. rows.Evidence.AsEnumerable().Select(row => new TracedRow($"attempt/{row.AttemptId}", AttemptRows.EvidenceAction, row.By, Of(row), $"Evidence {row.Number} of attempt {row.AttemptId}") { Earlier = ("evidence", Hash(row.Json)) }),
             .. CentreTables.Traces(rows),
             .. Documents.Traces(rows),
         ];
@@ -67,6 +85,18 @@ internal static class DecisionTrace
     {
         var facts = row.Facts.Where(one => one.Value is not null).ToDictionary(one => one.Name, one => one.Value!);
         return !written.Remove((row.Subject, row.Action, facts["number"]), out var told) || told["by"] != row.By
-            || facts.Any(fact => !fact.Value.Split('|').Contains(told.GetValueOrDefault(fact.Key))) || Facts.Any(name => told.ContainsKey(name) && !facts.ContainsKey(name));
+            || facts.Any(fact => told.GetValueOrDefault(fact.Key) is var word && word != fact.Value && (fact.Key, word) != row.Earlier) || Facts.Any(name => told.ContainsKey(name) && !facts.ContainsKey(name));
+    }
+
+    private static JsonObject? ObjectOf(string evidence)
+    {
+        try
+        {
+            return JsonNode.Parse(evidence) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

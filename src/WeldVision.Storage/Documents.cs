@@ -24,7 +24,7 @@ public sealed class Documents
     /// <value>Kinds of file that are taken, with their dots. None of them runs in a browser.</value>
     public static IReadOnlyList<string> Extensions { get; } = [".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".txt", ".md", ".csv", ".jpg", ".jpeg", ".png", ".zip"];
 
-    /// <summary>Keeps a file for a document, once however often it is given.</summary>
+    /// <summary>Keeps a file for a document; the newest given again is the same one.</summary>
     /// <param name="fileName">For its kind only.</param>
     /// <param name="trainee">Whose it is; null when it is a team's.</param>
     /// <param name="by">Pseudonym of who hands it in.</param>
@@ -35,6 +35,7 @@ public sealed class Documents
         if (!Extensions.Contains(extension)) throw new InvalidDataException($"{fileName}: expected a file of one of the kinds {string.Join(", ", Extensions)}.");
         if (content.Length is 0 or > (int)MostBytes) throw new InvalidDataException($"{fileName}: expected 1 byte to {MostBytes / 1_000_000} MB, found {content.Length} bytes.");
         if (trainee is null == team is null) throw new InvalidDataException("Name a trainee or a team.");
+        string sha256 = _store.DocumentFiles.Keep(content.Span);
         return _store.Write(writing =>
         {
             ProjectRow row = Projects.Row(writing.Rows, project);
@@ -42,9 +43,9 @@ public sealed class Documents
             if (document.Task is not null) throw new InvalidDataException($"{deliverable} is a coupon; its photos are handed in as an attempt.");
             if (team is not null && !writing.Rows.TeamMembers.Any(one => one.Project == project && one.Team == team)) throw new InvalidDataException($"Project {project} has no team {team}.");
             string? pseudonym = trainee is null ? null : People.Find(writing.Rows, trainee, row.Cohort).Pseudonym;
-            string sha256 = _store.DocumentFiles.Keep(content.Span);
             IQueryable<DeliveredFileRow> before = writing.Rows.DeliveredFiles.Where(one => one.Project == project && one.Deliverable == deliverable);
-            if (before.FirstOrDefault(one => one.Sha256 == sha256 && one.Trainee == pseudonym && one.Team == team && one.ErasedAt == null) is { } same) return Read(same);
+            DeliveredFileRow? newest = before.Where(one => one.Trainee == pseudonym && one.Team == team && one.ErasedAt == null).OrderByDescending(one => one.Number).FirstOrDefault();
+            if (newest?.Sha256 == sha256) return Read(newest);
             var delivered = new DeliveredFileRow
             {
                 Project = project,

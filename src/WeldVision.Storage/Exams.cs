@@ -1,5 +1,4 @@
 using WeldVision.Record.Learning;
-using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
 
@@ -14,25 +13,28 @@ public sealed class Exams
     internal Exams(RecordStore store) => _store = store;
 
     /// <summary>Whether a trainee may still take an exam, or has taken one whose marks are not all in.</summary>
-    public bool AreOpenFor(string trainee) => _store.Read(rows => AreOpen(rows, People.Find(rows, trainee, cohort: null), Now));
+    public bool AreOpenFor(string trainee) => _store.Read(rows =>
+        People.Find(rows, trainee, cohort: null) is { Cohort: { } cohort } person && AreOpen(rows, ExamsOf(rows, cohort), person.Pseudonym, Now));
 
     /// <summary>Whether anybody of the cohort has an exam before them.</summary>
-    public bool AreOpenIn(string cohort) => _store.Read(rows =>
-        rows.People.Where(row => row.Cohort == cohort && row.Name != null).AsEnumerable().Select(People.Of).ToList().Exists(person => AreOpen(rows, person, Now)));
+    public bool AreOpenIn(string cohort) => _store.Read(rows => ExamsOf(rows, cohort) is { Count: > 0 } exams
+        && rows.People.Where(row => row.Cohort == cohort && row.Name != null).AsEnumerable().Select(People.Of).ToList().Exists(person => AreOpen(rows, exams, person.Pseudonym, Now)));
 
     private DateTimeOffset Now => _store.Now;
 
-    private bool AreOpen(RecordsContext rows, Person trainee, DateTimeOffset now)
+    private static List<(string Project, Deliverable Exam)> ExamsOf(RecordsContext rows, string cohort) =>
+        [.. rows.Projects.Where(row => row.Cohort == cohort).ToList().SelectMany(row => Projects.Read(rows, row).Deliverables.Where(one => one.Task is { IsExam: true }).Select(exam => (row.Id, exam)))];
+
+    private bool AreOpen(RecordsContext rows, List<(string Project, Deliverable Exam)> exams, string trainee, DateTimeOffset now)
     {
-        foreach (ProjectRow project in rows.Projects.Where(row => row.Cohort == trainee.Cohort).ToList())
+        foreach (var (project, exam) in exams)
         {
-            foreach (Deliverable exam in Projects.Read(rows, project).Deliverables.Where(one => one.Task is { IsExam: true }))
-            {
-                List<AttemptRecord> attempts = [.. AttemptRows.Whole(rows).Where(row => row.Project == project.Id && row.Task == exam.Id && row.Trainee == trainee.Pseudonym && row.RepeatOf == null).AsEnumerable().Select(AttemptRows.Read)];
-                DateTimeOffset? end = Projects.DeadlineOf(rows, project.Id, exam, trainee.Pseudonym).End;
-                bool isAhead = attempts.Count == 0 && (end is null || now < end);
-                if (isAhead || attempts.Exists(one => _store.Grading.Score(rows, one, review: false).HidesModel)) return true;
-            }
+            List<AttemptRecord> attempts = [.. AttemptRows.Whole(rows).Where(row => row.Project == project && row.Task == exam.Id && row.Trainee == trainee && row.RepeatOf == null).AsEnumerable().Select(AttemptRows.Read)];
+            DateTimeOffset? end = Projects.DeadlineOf(rows, project, exam, trainee).End;
+            bool isAhead = attempts.Count == 0 && (end is null || now < end);
+
+            // A sheet that was signed has all its marks.
+            if (isAhead || attempts.Exists(one => one.SignOff.First is null && _store.Grading.Score(rows, one, review: false).HidesModel)) return true;
         }
 
         return false;

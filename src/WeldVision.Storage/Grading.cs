@@ -60,9 +60,10 @@ public sealed class Grading
         AttemptRecord recorded = AttemptRows.Read(row);
         AttemptScore score = Score(writing.Rows, recorded, review);
         PhotoCorrection.Check(json, recorded.Attempt);
+        if (TaskSheet.OtherEdition(json, score.Task) is { } other) throw new InvalidDataException($"The evidence for attempt {id}: the task is judged by the edition of {score.Task.Edition}; evidence does not set {other}.");
         RefuseAuthors(writing, id, json, recorder);
         RefuseWaivedMarks(score);
-        writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence).Select(fact => (fact.Name, fact.Value?.Split('|')[0])));
+        writing.Note(by, AttemptRows.EvidenceAction, $"attempt/{id}", DecisionTrace.Of(evidence));
     });
 
     /// <summary>The gauge that was used last, so that nobody types its dates again; null before the first.</summary>

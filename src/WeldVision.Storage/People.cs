@@ -140,16 +140,18 @@ public sealed class People
             Name = name,
             Role = role.ToString(),
             Cohort = cohort,
-            UserId = known?.UserId ?? "",
-            UserIdNumber = known?.UserIdNumber ?? "",
-            UserEmail = known?.UserEmail ?? "",
-            Username = known?.Username ?? "",
-            LtiUserId = known?.LtiUserId ?? "",
-            Group = known?.Group ?? "",
+            UserId = Id(known?.UserId, "userid"),
+            UserIdNumber = Id(known?.UserIdNumber, "useridnumber"),
+            UserEmail = Id(known?.UserEmail, "useremail"),
+            Username = Id(known?.Username, "username"),
+            LtiUserId = Id(known?.LtiUserId, "ltiuserid"),
+            Group = Id(known?.Group, "group"),
             AddedAt = writing.Now,
         };
         writing.Rows.People.Add(row);
         writing.Note(by, "add-person", $"person/{row.Pseudonym}", ("role", row.Role), ("cohort", cohort));
         return Of(row);
+
+        string Id(string? text, string column) => PersonName.Id(text ?? "", $"{name}, {column}");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PostgresRecordsContext(DbContextOptions<PostgresRecordsCon
     public static PostgresRecordsContext Open(string connection) =>
         new(new DbContextOptionsBuilder<PostgresRecordsContext>().UseNpgsql(connection).Options);
 
-    public override IReadOnlyList<string> Rewriting { get; } = [.. new[] { "people", "attempts", "photos", "evidence", "decisions", "extensions", "document_marks" }.Select(table => $"VACUUM FULL {table}")];
+    public override IReadOnlyList<string> Rewriting { get; } = [.. new[] { "people", "attempts", "photos", "evidence", "decisions", "extensions", "document_marks", "exports", "sent_answers" }.Select(table => $"VACUUM FULL {table}")];
 
     public override void KeepOtherWritersOut() => Database.ExecuteSqlRaw("LOCK TABLE audit IN EXCLUSIVE MODE");
 

@@ -31,6 +31,7 @@ public sealed class RecordStore
         Board = new(this);
         TraineeData = new(this);
         Rescoring = new(this);
+        Exports = new(this);
         Cards = new(this);
         Devices = new(this);
         Answers = new(this);
@@ -42,6 +43,8 @@ public sealed class RecordStore
     public event EventHandler? Changed;
 
     public ContentFiles Photos { get; }
+
+    public ExportRegister Exports { get; }
 
     /// <value>Files handed in for documents.</value>
     public ContentFiles DocumentFiles { get; }

@@ -51,6 +51,8 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<DeliveredFileRow> DeliveredFiles => Set<DeliveredFileRow>();
 
+    public DbSet<ExportRow> Exports => Set<ExportRow>();
+
     /// <summary>Keeps every other writer out until the transaction ends, so that each reads the end of the audit chain that it writes after.</summary>
     public abstract void KeepOtherWritersOut();
 
@@ -115,6 +117,15 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
             table.HasIndex(row => row.Sha256);
             table.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.Project).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Trainee).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ExportRow>(table =>
+        {
+            table.ToTable("exports").HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+            table.HasIndex(row => new { row.Project, row.Kind });
+            table.HasOne<ProjectRow>().WithMany().HasForeignKey(row => row.Project).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Trainee).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<AttemptRow>().WithMany().HasForeignKey(row => row.AttemptId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<ChecklistRow>(table =>
         {

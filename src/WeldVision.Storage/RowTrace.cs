@@ -14,23 +14,36 @@ internal static class RowTrace
     /// <summary>Hash of an inspection without the camera's facts, which erasing a person removes.</summary>
     public static string HashOf(string inspection)
     {
-        JsonNode line = JsonNode.Parse(inspection)!;
-        line["camera"] = null;
-        return DecisionTrace.Hash(line.ToJsonString());
+        try
+        {
+            JsonNode line = JsonNode.Parse(inspection)!;
+            line["camera"] = null;
+            return DecisionTrace.Hash(line.ToJsonString());
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            // Spoilt by hand: it is nobody's hash.
+            return DecisionTrace.Hash(inspection);
+        }
     }
 
     public static IEnumerable<string> Faults(RecordsContext rows)
     {
-        ILookup<string, Entry> log = rows.Audit.Where(row => Actions.Contains(row.Action)).OrderBy(row => row.Sequence).Select(row => new { row.Actor, row.Action, row.Subject, row.At, row.Details }).AsEnumerable()
-            .Select(row => new Entry(row.Actor, row.Action, row.Subject, row.At, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Details)!)).ToLookup(entry => entry.Action);
-        return [.. OfProjects(rows, log), .. OfMarks(rows, log), .. OfTeams(rows, log), .. OfAttempts(rows, log)];
+        List<Entry> entries = [.. rows.Audit.Where(row => Actions.Contains(row.Action)).OrderBy(row => row.Sequence).Select(row => new { row.Actor, row.Action, row.Subject, row.At, row.Details }).AsEnumerable()
+            .Select(row => new Entry(row.Actor, row.Action, row.Subject, row.At, DecisionTrace.DetailsOf(row.Details)))];
+        ILookup<string, Entry> log = entries.ToLookup(entry => entry.Action);
+
+        // What last handed an attempt in, or opened it again.
+        Dictionary<string, Entry> handedIn = entries.Where(entry => entry.Action == "submit" || (entry.Action == "move-photo" && entry["reopened"] is not null))
+            .GroupBy(entry => entry.Subject).ToDictionary(group => group.Key, group => group.Last());
+        return [.. OfProjects(rows, log), .. OfMarks(rows, log), .. OfTeams(rows, log), .. OfAttempts(rows, log, handedIn)];
     }
 
-    private static string[] Actions { get; } = ["add-project", "mark-document", "extend", "set-team", "start", "repeat", "submit", "add-photo", "move-photo", "choose"];
+    private static string[] Actions { get; } = ["add-project", "mark-document", "extend", "set-team", "start", "repeat", "submit", "add-photo", "move-photo"];
 
     private static IEnumerable<string> OfProjects(RecordsContext rows, ILookup<string, Entry> log)
     {
-        Dictionary<string, Entry> told = log["add-project"].ToDictionary(entry => entry.Subject["project/".Length..]);
+        Dictionary<string, Entry> told = Last(log["add-project"], "project/".Length);
         foreach (ProjectRow row in rows.Projects.AsEnumerable())
         {
             if (!told.Remove(row.Id, out Entry? entry) || entry["file"] != DecisionTrace.Hash(row.Json)) yield return $"Project {row.Id} is not what the audit log tells: it was changed or put in by hand.";
@@ -73,10 +86,9 @@ internal static class RowTrace
             .Select(row => $"The team of {row.Trainee} in project {row.Project} is not what the audit log tells: it was changed by hand.");
     }
 
-    private static IEnumerable<string> OfAttempts(RecordsContext rows, ILookup<string, Entry> log)
+    private static IEnumerable<string> OfAttempts(RecordsContext rows, ILookup<string, Entry> log, Dictionary<string, Entry> handedIn)
     {
-        Dictionary<string, Entry> started = log["start"].ToDictionary(entry => entry.Subject), repeated = log["repeat"].ToDictionary(entry => entry.Subject);
-        Dictionary<string, Entry[]> handedIn = log["submit"].Concat(log["move-photo"].Where(entry => entry["reopened"] is not null)).GroupBy(entry => entry.Subject).ToDictionary(group => group.Key, group => group.ToArray());
+        Dictionary<string, Entry> started = Last(log["start"]), repeated = Last(log["repeat"]);
         ILookup<string, string> inspections = log["add-photo"].Where(entry => entry["inspection"] is not null).ToLookup(entry => entry["photo"]!, entry => entry["inspection"]!);
         for (int last = 0; ;)
         {
@@ -87,7 +99,7 @@ internal static class RowTrace
                 bool isTold = row.RepeatOf is null
                     ? started.Remove(subject, out Entry? start) && start.Actor == row.Trainee && start["project"] == row.Project && start["task"] == row.Task && start["try"] == DecisionTrace.Text(row.Number)
                     : repeated.Remove(subject);
-                if (!isTold || (row.RepeatOf is null && !IsSubmittedAsTold(row, handedIn.GetValueOrDefault(subject, [])))) yield return $"Attempt {row.Id} is not what the audit log tells: it was changed or put in by hand.";
+                if (!isTold || (row.RepeatOf is null && !IsSubmittedAsTold(row, handedIn.GetValueOrDefault(subject)))) yield return $"Attempt {row.Id} is not what the audit log tells: it was changed or put in by hand.";
                 foreach (PhotoRow photo in row.Photos.Where(photo => inspections.Contains(photo.Sha256) && !inspections[photo.Sha256].Contains(HashOf(photo.Inspection))))
                     yield return $"The inspection of photo {photo.Sha256} in attempt {row.Id} is not what the audit log tells: it was changed by hand.";
                 if (!IsNotedAsDecided(row)) yield return $"What lists show of attempt {row.Id} is not what its decisions lead to: it was changed by hand.";
@@ -100,7 +112,11 @@ internal static class RowTrace
         foreach (string gone in started.Keys.Concat(repeated.Keys)) yield return $"The audit log tells of {gone}, which is no longer there.";
     }
 
-    private static bool IsSubmittedAsTold(AttemptRow row, Entry[] told) => (row.SubmittedAt, told.Length == 0 ? null : told[^1]) switch
+    /// <summary>By subject, without so many characters before it. Of several with one subject, which only a hand can have put in, the last.</summary>
+    private static Dictionary<string, Entry> Last(IEnumerable<Entry> entries, int before = 0) =>
+        entries.GroupBy(entry => entry.Subject[before..]).ToDictionary(group => group.Key, group => group.Last());
+
+    private static bool IsSubmittedAsTold(AttemptRow row, Entry? told) => (row.SubmittedAt, told) switch
     {
         (null, null) => true,
         (null, { } last) => last.Action != "submit",
@@ -111,7 +127,16 @@ internal static class RowTrace
     private static bool IsNotedAsDecided(AttemptRow row)
     {
         var noted = (row.State, row.Percent, row.Passed, row.IsReferred);
-        AttemptRows.Note(row);
+        try
+        {
+            AttemptRows.Note(row);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or JsonException)
+        {
+            // Decisions or photos that no program wrote so.
+            return false;
+        }
+
         return noted == (row.State, row.Percent, row.Passed, row.IsReferred);
     }
 

@@ -35,6 +35,7 @@ public sealed class TraineeData
             Write("teams", rows.TeamMembers.Where(row => row.Trainee == person.Pseudonym).ToList());
             Write("extensions", rows.Extensions.Where(row => row.Trainee == person.Pseudonym).ToList());
             Write("documentMarks", rows.DocumentMarks.Where(row => row.Trainee == person.Pseudonym).ToList());
+            Write("exports", rows.Exports.Where(row => row.Trainee == person.Pseudonym).ToList());
             Write("deliveredFiles", rows.DeliveredFiles.Where(row => row.Trainee == person.Pseudonym).ToList());
             json.WriteStartArray("attempts");
             foreach (AttemptRow attempt in attempts)
@@ -65,7 +66,7 @@ public sealed class TraineeData
     });
 
     /// <summary>
-    /// Forgets who a trainee was: name and ids, the photos that nobody else's attempt shows, the documents that nobody else handed in, the camera's facts and every free text. Marks stay under the pseudonym, and the
+    /// Forgets who a trainee was: name and ids, the photos that nobody else's attempt shows, the documents that nobody else handed in, the camera's facts, what was exported of them and every free text. Marks stay under the pseudonym, and the
     /// audit chain stays whole. Backups of before still hold the person.
     /// </summary>
     /// <exception cref="InvalidDataException">There is no such trainee, or it is a member of staff, whose name stands for signatures.</exception>
@@ -100,6 +101,7 @@ public sealed class TraineeData
                 }
             }
 
+            rows.Exports.RemoveRange(rows.Exports.Where(one => one.Trainee == person.Pseudonym));
             foreach (SignInCardRow card in rows.SignInCards.Where(one => one.Person == person.Pseudonym)) card.RevokedAt ??= writing.Now;
             rows.SentAnswers.RemoveRange(rows.SentAnswers.Where(one => one.Sender == person.Pseudonym));
             foreach (DocumentMarkRow mark in rows.DocumentMarks.Where(one => one.Trainee == person.Pseudonym)) mark.Comment = null;
@@ -117,11 +119,10 @@ public sealed class TraineeData
             return (new Erasure(person, attempts.Count, photos.Length, papers.Count), photos, papers.Distinct().ToList());
         });
 
-        _store.LetGoOfErasedPages();
-
         // After the record says so: a file without a row can be removed again, a row without its file cannot be mended.
         foreach (string sha256 in photos) _store.Photos.Forget(sha256);
         foreach (string sha256 in documents) _store.DocumentFiles.Forget(sha256);
+        _store.LetGoOfErasedPages();
         return erasure;
     }
 

@@ -50,9 +50,8 @@ internal sealed class AttemptIntake(RecordStore store, InspectionPool pool)
                     : new(null, inspection, new(StatusCodes.Status422UnprocessableEntity, new("This key was used for another photo. Every new photo needs a key of its own.", "Kunci ini sudah dipakai untuk foto lain. Buka halaman tugas lagi, lalu kirim.")));
             }
 
-            // A photo that shows another part of the joint is a place of its own; faces are views of one.
-            string station = target.View.Code == "face" ? "A1" : target.View.Code;
-            return new(store.Attempts.AddPhoto(attempt.Attempt.Id, new(photo.Bytes, target.View, station, [], Line(inspection)), target.Start.Trainee), inspection, null);
+            // Photos of one view show one joint.
+            return new(store.Attempts.AddPhoto(attempt.Attempt.Id, new(photo.Bytes, target.View, target.View.Code, [], Line(inspection)), target.Start.Trainee), inspection, null);
         }
         catch (InvalidDataException fault)
         {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -46,19 +48,28 @@ internal sealed class InspectionApi(WebOptions options, InspectionPool pool, Att
         if (photo is null) return refusal!.Problem(context);
         long started = Stopwatch.GetTimestamp();
         string sender = context.User.Identity!.Name!;
-        string? key = context.Request.Headers["Idempotency-Key"];
+        string? key = context.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } given ? given : null;
         if (key is { Length: > MostKeyLetters }) return LongKey.Problem(context);
 
-        string project = form["project"].ToString(), task = form["task"].ToString(), asked = string.Join('/', photo.Sha256, project, task, form["trainee"].ToString(), form["attempt"].ToString());
+        string project = form["project"].ToString(), task = form["task"].ToString();
+
+        // As a hash: a trainee's name may stand in it, and answers outlive an erasure.
+        string asked = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('/', photo.Sha256, project, task, form["trainee"].ToString(), form["attempt"].ToString()))));
         if (key is not null && store.Answers.Of(sender, key) is { } known) return known.Request == asked ? Json(known.Line) : OtherRequest.Problem(context);
         if (project.Length > 0 != task.Length > 0) return HalfTask.Problem(context);
         var (line, why) = project.Length > 0 ? await AttemptAsync(context, form, photo, key) : await FreeAsync(context, photo);
         if (line is null) return why!.Problem(context);
-        string answered = key is null ? line : store.Answers.Keep(sender, key, new(asked, line)).Line;
+        if (key is not null)
+        {
+            // Of two that come at once with one key, the first answer is kept; for another photo it is no answer.
+            var kept = store.Answers.Keep(sender, key, new(asked, line));
+            if (kept.Request != asked) return OtherRequest.Problem(context);
+            line = kept.Line;
+        }
 
         // From the whole upload to the answer, for whoever measures.
         context.Response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"inspect;dur={Stopwatch.GetElapsedTime(started).TotalMilliseconds:0.0}");
-        return Json(answered);
+        return Json(line);
     }
 
     private async Task<(string? Line, Refusal? Refusal)> AttemptAsync(HttpContext context, IFormCollection form, PhotoUpload photo, string? key)

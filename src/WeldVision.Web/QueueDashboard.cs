@@ -1,5 +1,4 @@
 using Hangfire;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WeldVision.Queue;
@@ -16,6 +15,4 @@ internal static class QueueDashboard
 
     public static void Map(IEndpointRouteBuilder app, QueueDatabase queue) => app.MapHangfireDashboardWithAuthorizationPolicy(
         Policies.Administrator, Path, new() { AppPath = "/", DashboardTitle = "WeldVision", DisplayStorageConnectionString = false }, queue.Jobs);
-
-    public static bool Has(PathString path) => path.StartsWithSegments(Path);
 }

@@ -23,7 +23,7 @@ internal static class SendingLimits
         limits.OnRejected = async (rejected, _) =>
         {
             int seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
-            await new Refusal(StatusCodes.Status429TooManyRequests, TooOften, seconds).Problem(rejected.HttpContext).ExecuteAsync(rejected.HttpContext);
+            await new Refusal(StatusCodes.Status429TooManyRequests, TooOften, seconds).Result(rejected.HttpContext).ExecuteAsync(rejected.HttpContext);
         };
     }
 

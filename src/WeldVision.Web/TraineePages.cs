@@ -77,10 +77,18 @@ internal static class TraineePages
         var (photo, refusal) = await PhotoUpload.ReadAsync(form.Files, options.MaximumPhotoBytes, context.RequestAborted);
         if (photo is not null)
         {
-            // The first photo that the script sends has this key too.
-            Intake taken = await intake.TakeAsync(Target(context, form, project, task, $"{Me(context)}/{key}-0"), photo, context.RequestAborted);
-            if (taken.Attempt is { } attempt) return Results.LocalRedirect(form["find"] == "first" ? $"/attempts/{attempt.Attempt.Id}/find" : $"/attempts/{attempt.Attempt.Id}");
-            refusal = taken.Refusal;
+            try
+            {
+                // The first photo that the script sends has this key too.
+                Intake taken = await intake.TakeAsync(Target(context, form, project, task, $"{Me(context)}/{key}-0"), photo, context.RequestAborted);
+                if (taken.Attempt is { } attempt) return Results.LocalRedirect(form["find"] == "first" ? $"/attempts/{attempt.Attempt.Id}/find" : $"/attempts/{attempt.Attempt.Id}");
+                refusal = taken.Refusal;
+            }
+            catch (InvalidDataException fault)
+            {
+                // A current that is no number, for example: the form comes back with the reason.
+                refusal = Refusal.Of(fault);
+            }
         }
 
         refusal!.Announce(context);
@@ -127,7 +135,7 @@ internal static class TraineePages
         try
         {
             SelfPlace[] marked = JsonSerializer.Deserialize<SelfPlace[]>(places ?? "[]", Places) ?? [];
-            store.SelfAssessments.Record(id, grade, [.. marked.Where(place => record.Attempt.Photos.Any(photo => photo.Sha256 == place.Photo))], Me(context));
+            store.SelfAssessments.Record(id, grade, [.. marked.OfType<SelfPlace>().Where(place => record.Attempt.Photos.Any(photo => photo.Sha256 == place.Photo))], Me(context));
             return Results.LocalRedirect($"/attempts/{id}");
         }
         catch (Exception fault) when (fault is InvalidDataException or JsonException)

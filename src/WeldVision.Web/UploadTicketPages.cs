@@ -73,17 +73,10 @@ internal static class UploadTicketPages
     private static IResult Open(HttpContext context, UploadTickets tickets, RecordStore store, string project, string task)
     {
         string me = context.User.Identity!.Name!;
-        try
-        {
-            IFormCollection form = context.Request.Form;
-            if (!store.Board.Portfolio(me).Tasks.Any(one => one.Project == project && one.Deliverable.Id == task)) return Results.NotFound();
-            UploadTicket ticket = tickets.Open(me, project, task, AttemptIntake.View(form), AttemptIntake.Attempt(form));
-            return Results.LocalRedirect($"/tickets/{ticket.Id}");
-        }
-        catch (InvalidDataException)
-        {
-            return Results.BadRequest();
-        }
+        if (!store.Board.Portfolio(me).Tasks.Any(one => one.Project == project && one.Deliverable.Id == task)) return Results.NotFound();
+        IFormCollection form = context.Request.Form;
+        UploadTicket ticket = tickets.Open(me, project, task, AttemptIntake.View(form), AttemptIntake.Attempt(form));
+        return Results.LocalRedirect($"/tickets/{ticket.Id}");
     }
 
     /// <summary>The code on the screen. It leads over plain HTTP where the phone would not know the certificate.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using WeldVision.Record.Learning;
 
 namespace WeldVision.Web;
@@ -22,30 +21,27 @@ internal sealed record UploadTicket(string Id, string Secret, string Trainee, st
 /// </summary>
 internal sealed class UploadTickets(TimeProvider clock)
 {
-    private const int Most = 1000;
-
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, UploadTicket> _byHash = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, UploadTicket> _bySecret = new(StringComparer.Ordinal);
 
     public UploadTicket Open(string trainee, string project, string task, PhotoView view, int? addTo)
     {
-        foreach (var (hash, old) in _byHash)
+        // A trainee has one ticket that waits for its photo.
+        foreach (var (ended, old) in _bySecret)
         {
-            if (old.Until < clock.GetUtcNow() || _byHash.Count > Most) _byHash.TryRemove(hash, out _);
+            if (old.Until < clock.GetUtcNow() || (old.Trainee == trainee && old.Attempt is null)) _bySecret.TryRemove(ended, out _);
         }
 
         string secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var ticket = new UploadTicket(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), secret, trainee, project, task, view, addTo, clock.GetUtcNow() + Life);
-        _byHash[Hash(secret)] = ticket;
+        _bySecret[secret] = ticket;
         return ticket;
     }
 
     /// <summary>Null for one that is unknown, used or too old.</summary>
-    public UploadTicket? Find(string secret) => _byHash.TryGetValue(Hash(secret), out UploadTicket? ticket) && ticket.Attempt is null && ticket.Until >= clock.GetUtcNow() ? ticket : null;
+    public UploadTicket? Find(string secret) => _bySecret.TryGetValue(secret, out UploadTicket? ticket) && ticket.Attempt is null && ticket.Until >= clock.GetUtcNow() ? ticket : null;
 
     /// <summary>The ticket that a trainee's own screen shows; null when it is too old or another's.</summary>
-    public UploadTicket? OfScreen(string id, string trainee) => _byHash.Values.FirstOrDefault(ticket => ticket.Id == id && ticket.Trainee == trainee && ticket.Until >= clock.GetUtcNow());
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public UploadTicket? OfScreen(string id, string trainee) => _bySecret.Values.FirstOrDefault(ticket => ticket.Id == id && ticket.Trainee == trainee && ticket.Until >= clock.GetUtcNow());
 }

@@ -202,9 +202,6 @@ public sealed class WebHost : IAsyncDisposable
         Faults.Use(app, options);
         app.UseMiddleware<PlainGate>();
         app.UseRouting();
-
-        // Once more where the page is known: a staff page allows what MudBlazor needs.
-        app.Use(SecurityHeaders);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
@@ -224,7 +221,7 @@ public sealed class WebHost : IAsyncDisposable
         DeskPhotos.Map(app);
         BackupDownload.Map(app);
         BoothPages.Map(app);
-        if (app.Services.GetRequiredService<WebOptions>().Queue is { } queue) QueueDashboard.Map(app, queue);
+        if (options.Queue is { } queue) QueueDashboard.Map(app, queue);
         app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 
@@ -236,23 +233,36 @@ public sealed class WebHost : IAsyncDisposable
     {
         PathString path = context.Request.Path;
         bool isForm = HttpMethods.IsPost(context.Request.Method) && !path.StartsWithSegments("/api") && !path.StartsWithSegments("/_blazor") && !path.StartsWithSegments(UploadTicketPages.Path);
+
+        // A tablet that locks itself may come after the session has ended; the form's token was the session's.
+        if (path == "/sign-out" && context.User.Identity?.IsAuthenticated != true) isForm = false;
         bool isValid = !isForm || (context.Features.Get<IAntiforgeryValidationFeature>() is { } known ? known.IsValid : await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
         if (isValid) await next(context);
         else context.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
+    /// <summary>Set when the answer begins: an answer to a fault has them too, and by then it is known which page it is.</summary>
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            SetSecurityHeaders(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void SetSecurityHeaders(HttpContext context)
     {
         IHeaderDictionary headers = context.Response.Headers;
         // MudBlazor places its parts by style attributes; no other page allows them.
         bool isStaffPage = context.GetEndpoint()?.Metadata.GetMetadata<RootComponentMetadata>()?.Type == typeof(StaffApp);
-        headers.ContentSecurityPolicy = $"default-src 'self';{(isStaffPage ? " style-src 'self' 'unsafe-inline';" : "")} img-src 'self' data: blob:; object-src 'none'; base-uri {(isStaffPage ? "'self'" : "'none'")}; form-action 'self'; frame-ancestors 'none'";
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = $"default-src 'self';{(isStaffPage ? " style-src 'self' 'unsafe-inline';" : "")} img-src 'self' data: blob:; object-src 'none'; base-uri {(isStaffPage ? "'self'" : "'none'")}; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), microphone=(), camera=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (!context.Request.Path.StartsWithSegments("/assets")) headers.CacheControl = "no-cache, no-store";
-        return next(context);
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache, no-store";
     }
 
     private static async Task<string?> PrepareAccountsAsync(IServiceProvider services, CancellationToken cancel)

@@ -24,7 +24,7 @@ public sealed record WebOptions
     public ModelShelf? Shelf { get; init; }
 
     /// <value>Photos as JPEG with what the inspection sees drawn on them, for evidence that is printed.</value>
-    public Func<IReadOnlyList<PhotoSource>, Language, IReadOnlyList<(string Name, byte[] Jpeg)>> DrawPhotos { get; init; } = (_, _) => [];
+    public Func<PhotoSource, IReadOnlyList<Score.Sheets.BeadEvidence>, Language, byte[]> DrawPhoto { get; init; } = (photo, _, _) => throw new InvalidOperationException($"Nothing draws {photo.Name} here.");
 
     /// <value>The jobs that administrators may look at; null for none.</value>
     public QueueDatabase? Queue { get; init; }

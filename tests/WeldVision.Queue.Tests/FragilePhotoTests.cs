@@ -25,7 +25,7 @@ public sealed class FragilePhotoTests(PostgresServer server) : IDisposable
         submission.Add(0, 0, [new("a.jpg", null), new(FragileInspector.Breaks, null), new("b.jpg", null)], Terms.Version, stop);
         submission.Add(1, 3, [new("c.jpg", null), new(FragileInspector.Hangs, null), new("d.jpg", null)], Terms.Version, stop);
         submission.Submitted(TimeProvider.System.GetUtcNow(), stop);
-        using var pool = new InspectorPool(_ => [Environment.ProcessPath!, FragileInspector.Command, _notes], _ => FragileInspector.Model, TimeSpan.FromSeconds(2), TimeProvider.System);
+        using var pool = new InspectorPool(_ => [Environment.ProcessPath!, FragileInspector.Command, _notes], _ => FragileInspector.Model, TimeSpan.FromSeconds(8), TimeProvider.System);
         using (new QueueWorker(database, new() { Version = Terms.Version, Chunks = 1, Clock = TimeProvider.System, Inspect = pool.Inspect }))
         {
             while (QueueWorker.HasWork(database, Terms.Version, stop)) Thread.Sleep(100);
@@ -34,7 +34,7 @@ public sealed class FragilePhotoTests(PostgresServer server) : IDisposable
         BatchRow[] rows = [.. submission.Chunks(0, stop).SelectMany(chunk => submission.Rows(chunk, stop))];
         Assert.Equal(["a.jpg", FragileInspector.Breaks, "b.jpg", "c.jpg", FragileInspector.Hangs, "d.jpg"], rows.Select(row => row.Photo));
         Assert.Equal([null, "crashed", null, null, "too-slow", null], rows.Select(row => Error(row)?.Code));
-        Assert.Equal("It took longer than 2 s, 3 times. See that its disk answers, save the photo as ordinary JPEG, or allow the workers more time.", Error(rows[4])?.Message);
+        Assert.Equal("It took longer than 8 s, 3 times. See that its disk answers, save the photo as ordinary JPEG, or allow the workers more time.", Error(rows[4])?.Message);
         string[] given = File.ReadAllLines(_notes);
         Assert.Equal([3, 3], new[] { FragileInspector.Breaks, FragileInspector.Hangs }.Select(photo => given.Count(line => line.StartsWith(photo, StringComparison.Ordinal))));
         // A process lives until a photo breaks it: three went with each of the two, and the last is still there.

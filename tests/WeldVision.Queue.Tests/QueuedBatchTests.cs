@@ -56,6 +56,20 @@ public sealed class QueuedBatchTests(PostgresServer server)
         CommandRun alone = workshop.Alone("out");
         Assert.Equal((1, "out: workers are at this batch. Give --workers and --database to follow them, or --cancel as well to take it from them.\n"), (alone.ExitCode, alone.Errors));
 
+        // Ended once more while it follows: the workers keep the batch that they have.
+        using Process follower = workshop.Submit("out");
+        Task<string> said = follower.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        using (Process.Start("kill", ["-TERM", $"{follower.Id}"])) { }
+        await follower.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, follower.ExitCode);
+        Assert.Contains("The workers go on; the same command follows them", await said, StringComparison.Ordinal);
+        CommandRun again = workshop.Run(workshop.Queued("out", "--again"));
+        Assert.Equal((1, "out: workers are at this batch. Take it from them with --cancel first, then inspect everything anew with --again.\n"), (again.ExitCode, again.Errors));
+        CommandRun elsewhere = workshop.Run(["batch", "in", "--out", "out", "--workers", "--database", server.NewDatabase(), "--json"]);
+        Assert.Equal(3, elsewhere.ExitCode);
+        Assert.Contains("The batch of out is not in this database", elsewhere.Errors, StringComparison.Ordinal);
+
         workshop.StartWorker("--until-done").WaitForExit();
         CommandRun followed = workshop.Run(workshop.Queued("out"));
 
@@ -77,8 +91,7 @@ public sealed class QueuedBatchTests(PostgresServer server)
 
         CommandRun cancelled = workshop.Run(workshop.Queued("out", "--cancel"));
 
-        Assert.Equal(130, cancelled.ExitCode);
-        Assert.Equal("Summary: out/summary.html\nStopped: 0 of 5 photos have their rows. The same command goes on from here.\n", cancelled.Errors);
+        Assert.Equal((0, "Summary: out/summary.html\nTaken from the workers: 0 of 5 photos have their rows. Without --cancel the same command goes on from here.\n"), (cancelled.ExitCode, cancelled.Errors));
         Assert.Equal(2, workshop.Alone("out").ExitCode);
         workshop.Alone("alone");
         Assert.Equal(workshop.Shelf.Table("alone"), workshop.Shelf.Table("out"));

@@ -32,7 +32,7 @@ public abstract class BoardContract
         records.Signed(trainee: 0);
         records.Complete(trainee: 1);
 
-        var (trainees, results) = records.Store.Board.ForExport(Records.Project);
+        var (trainees, results) = ExportedClass.Of(records.Store, Records.Project);
 
         Assert.Equal(["Ayu Lestari", "Dewi Anggraini"], trainees.Select(one => one.Name));
         Assert.Equal([("Ayu Lestari", ResultState.SignedOff, 80m), ("Dewi Anggraini", ResultState.AwaitingInstructor, null)], results.Select(one => (one.Trainee.Name, one.State, one.Grade?.Percent)));
@@ -65,6 +65,18 @@ public abstract class BoardContract
         ComparedCoupon coupon = Assert.Single(records.Store.Rescoring.Coupons(Records.Project));
 
         Assert.Equal((signed, true, 1), (coupon.Result.Attempt.Id, coupon.IsGolden, coupon.Repeats));
+    }
+
+    [Fact]
+    public void Trainee_tries_again_after_a_repeat_of_the_last_try()
+    {
+        using Records records = WithClass();
+        int signed = records.Signed().Attempt.Id;
+        records.Store.Attempts.Repeat(signed, records.Instructor.Pseudonym);
+
+        AttemptRecord retake = records.Submitted();
+
+        Assert.Equal((signed, 3), (retake.Attempt.RetakeOf, retake.Attempt.Number));
     }
 
     [Fact]

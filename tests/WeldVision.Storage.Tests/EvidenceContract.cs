@@ -73,6 +73,22 @@ public abstract class EvidenceContract
     }
 
     [Fact]
+    public void Evidence_does_not_set_another_edition_than_the_task()
+    {
+        using Records records = WithClass();
+        records.AddProject(Records.ProjectJson("dated-project", ",\"edition\":2014"));
+        AttemptRecord attempt = records.Store.Attempts.Start(new("dated-project", Records.Task, records.Trainees[0].Pseudonym, new()));
+        records.Store.Attempts.AddPhoto(attempt.Attempt.Id, Records.Photo(attempt.Attempt.Id), records.Trainees[0].Pseudonym);
+        records.Store.Attempts.Submit(attempt.Attempt.Id, records.Trainees[0].Pseudonym);
+
+        var refused = Assert.Throws<InvalidDataException>(() => records.Store.Grading.Record(attempt.Attempt.Id, """{"edition":2023}""", records.Instructor.Pseudonym));
+        records.Store.Grading.Record(attempt.Attempt.Id, """{"edition":2014}""", records.Instructor.Pseudonym);
+
+        Assert.EndsWith("the task is judged by the edition of 2014; evidence does not set 2023.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(2014, records.Store.Grading.Score(attempt.Attempt.Id).File.Evidence.Edition);
+    }
+
+    [Fact]
     public void Evidence_before_the_attempt_is_handed_in_is_refused()
     {
         using Records records = WithClass();

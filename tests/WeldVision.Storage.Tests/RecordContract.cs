@@ -1,5 +1,6 @@
 using WeldVision.Record.Auditing;
 using WeldVision.Record.Learning;
+using WeldVision.Report.Exports;
 using Xunit;
 
 namespace WeldVision.Storage.Tests;
@@ -94,6 +95,29 @@ public abstract class RecordContract
         Assert.Equal(100m, reviewed.SignOff.Second!.Grade!.Percent);
         Assert.Equal(60m, reviewed.SignOff.First!.Grade!.Percent);
         Assert.Equal((90m, true), settled.SignOff.Counting);
+    }
+
+    [Fact]
+    public void Appeal_or_hold_on_the_attempt_that_counts_leaves_the_task_without_a_mark_until_it_is_settled()
+    {
+        using Records records = WithClass();
+        records.Signed(mark: 1);
+        AttemptRecord best = records.Signed(mark: 3);
+        string by = records.Instructor.Pseudonym;
+        TaskStanding Standing() => Assert.Single(records.Store.Board.Class(Records.Project)[0].Tasks);
+
+        Assert.Equal(100m, Standing().Counting!.Percent);
+        AttemptRecord held = records.Store.Grading.Decide(best.Attempt.Id, best.Version, at => new(DecisionKind.Hold, by, at) { Test = Score.Rubrics.HoldTest.Bend, Reason = "A crack?" }).Record!;
+        Assert.Equal((null, "held for a test"), (Standing().Counting!.Percent, Standing().Reason!.En));
+        AttemptRecord released = records.Store.Grading.Decide(best.Attempt.Id, held.Version, at => new(DecisionKind.Release, by, at) { Test = Score.Rubrics.HoldTest.Bend, Passed = true }).Record!;
+        Assert.Equal((null, "not signed yet"), (Standing().Counting!.Percent, Standing().Reason!.En));
+        AttemptRecord signed = records.Store.Grading.Sign(best.Attempt.Id, released.Version, by).Record!;
+        Assert.Equal(100m, Standing().Counting!.Percent);
+        records.Store.Grading.Decide(best.Attempt.Id, signed.Version, at => new(DecisionKind.Appeal, records.Trainees[0].Pseudonym, at) { Reason = "Look again." });
+
+        Assert.Equal((best.Attempt.Id, null, "under appeal"), (Standing().Counting!.Attempt.Id, Standing().Counting!.Percent, Standing().Reason!.En));
+        Assert.Equal("under appeal", records.Store.Board.Portfolio(records.Trainees[0].Pseudonym).Tasks[0].Reason!.En);
+        Assert.Null(records.Store.Board.Class(Records.Project)[0].Score.Percent);
     }
 
     [Fact]
@@ -462,6 +486,51 @@ public abstract class RecordContract
         Assert.Empty(store.Audit.Verify([("before", before)]).Faults);
         using RecordsContext rows = store.NewContext();
         Assert.All(Backups.RecordTables.All, table => Assert.All(table.Rows(rows).AsEnumerable(), row => Assert.DoesNotContain("Ayu", System.Text.Json.JsonSerializer.Serialize(row, table.Row), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_was_exported_is_kept_in_order_not_kept_when_writing_fails_and_goes_with_its_person()
+    {
+        using Records records = WithClass();
+        AttemptRecord signed = records.Signed();
+        string trainee = signed.Attempt.Trainee;
+        SentMessage Message(int minute, bool isGrade) => new(trainee, Records.Task, signed.Attempt.Id, records.Clock.Now.AddMinutes(minute), Guid.NewGuid(), isGrade, records.Clock.Now);
+        SentMessage first = Message(0, isGrade: true), second = Message(1, isGrade: false);
+        IReadOnlyList<SentMessage> Before(MessageKind kind)
+        {
+            List<SentMessage> found = [];
+            records.Reopen().Exports.Write(kind, Records.Project, (before, _) =>
+            {
+                found.AddRange(before[(trainee, Records.Task)]);
+                return [];
+            });
+            return found;
+        }
+
+        records.Store.Exports.Write(MessageKind.Xapi, Records.Project, (_, _) => [first]);
+        records.Store.Exports.Write(MessageKind.Xapi, Records.Project, (_, _) => [second]);
+        Assert.Throws<InvalidDataException>(() => records.Store.Exports.Write(MessageKind.Xapi, Records.Project, (_, _) => throw new InvalidDataException("no room")));
+
+        Assert.Equal([first, second], Before(MessageKind.Xapi));
+        Assert.Empty(Before(MessageKind.Lti));
+        Assert.Contains(first.Statement!.Value.ToString(), System.Text.Encoding.UTF8.GetString(records.Store.TraineeData.Export(trainee).Json.Span), StringComparison.Ordinal);
+        records.Store.TraineeData.Erase(trainee, records.Instructor.Pseudonym);
+        Assert.Empty(Before(MessageKind.Xapi));
+        Assert.Empty(records.Store.Audit.Verify([]).Faults);
+    }
+
+    [Theory]
+    [InlineData("=cmd|'/c calc'!A1", "", "", "Eko, useridnumber: =cmd|'/c calc'!A1 begins with =, which a spreadsheet takes for a formula.")]
+    [InlineData("", "@eko", "", "Eko, useremail: @eko begins with @, which a spreadsheet takes for a formula.")]
+    [InlineData("", "", "+1", "Eko, group: +1 begins with +, which a spreadsheet takes for a formula.")]
+    public void Trainee_with_an_id_or_group_like_a_formula_is_refused(string idNumber, string email, string group, string expected)
+    {
+        using Records records = WithClass();
+
+        var refused = Assert.Throws<InvalidDataException>(() => records.Store.People.AddTrainees([new() { Name = "Eko", UserIdNumber = idNumber, UserEmail = email, Group = group }], Records.Cohort));
+
+        Assert.Equal(expected, refused.Message);
+        Assert.Equal(2, records.Store.People.InCohort(Records.Cohort).Count);
     }
 
     [Fact]

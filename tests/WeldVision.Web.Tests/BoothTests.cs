@@ -162,7 +162,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tugas" })).ToBeVisibleAsync();
 
         // The server ends the session on its own, whatever the tablet's script does.
-        server.Clock.By = TimeSpan.FromMinutes(4);
+        server.Clock.By = TimeSpan.FromMinutes(7);
         await page.GotoAsync("/portfolio");
         server.Clock.By = TimeSpan.Zero;
         Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);

@@ -66,6 +66,12 @@ internal sealed partial class Browsing : IAsyncLifetime
 
     public static Task StartedAsync(IPage page) => Assertions.Expect(page.Locator("#starting")).ToHaveCountAsync(0);
 
+    /// <value>What reaches beyond the window's right edge, where the page is wider than it.</value>
+    private const string SticksOut = """
+        document.documentElement.scrollWidth <= innerWidth ? []
+            : [...document.querySelectorAll('*')].filter(one => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 8).map(one => `${one.parentElement.className} ${one.tagName.toLowerCase()} at ${Math.round(one.getBoundingClientRect().right)}`)
+        """;
+
     /// <summary>Nothing sticks out or keeps people away, on a small phone and at a desk, in both languages. The pictures are for people to look at.</summary>
     public static async Task LookAsync(IPage page, string name)
     {
@@ -78,8 +84,9 @@ internal sealed partial class Browsing : IAsyncLifetime
             foreach (var (kind, width, height) in ((string, int, int)[])[("desk", 1280, 900), ("phone", 390, 844), ("least", 320, 640)])
             {
                 await page.SetViewportSizeAsync(width, height);
-                Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than {width} px");
                 if (kind != "least") await page.ScreenshotAsync(new() { Path = Path.Combine(Screens, $"{name}-{kind}-{language}.png"), FullPage = true });
+                string[] outside = await page.EvaluateAsync<string[]>(SticksOut);
+                Assert.True(outside.Length == 0, $"{name} is wider than {width} px: {string.Join(", ", outside)}");
             }
 
             await page.SetViewportSizeAsync(390, 844);

@@ -47,7 +47,7 @@ public sealed class DemoServer : IAsyncLifetime
             CreatePipeline = _model.CreatePipeline,
             ModelInUse = () => _model.Identity,
             Shelf = shelf,
-            DrawPhotos = (photos, language) => PackCommand.Pictures(_model.CreatePipeline, photos, language),
+            DrawPhoto = PackCommand.Picture,
             Clock = TimeProvider.System,
             Port = 0,
         }, CancellationToken.None);

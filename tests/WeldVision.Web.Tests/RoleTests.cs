@@ -68,7 +68,7 @@ public sealed class RoleTests(WorkshopServer server, PostgresServer postgres)
         ["GET /phones/root.crt"] = [404, 404, 404, 404, 404],
         ["GET /sign-in"] = [200, 200, 200, 200, 200],
         ["POST /sign-in"] = [400, 400, 400, 400, 400],
-        ["POST /sign-out"] = [400, 400, 400, 400, 400],
+        ["POST /sign-out"] = [302, 400, 400, 400, 400],
         ["GET /first"] = [403, 403, 403, 403, 403],
         ["POST /first"] = [400, 400, 400, 400, 400],
         ["POST /language"] = [400, 400, 400, 400, 400],

@@ -30,6 +30,9 @@ internal sealed class BatchLedger : IDisposable
 {
     public const string FileName = "ledger.db";
 
+    /// <value>In place of a chunk's number.</value>
+    public const int NotBegun = -1;
+
     private const int Busy = 5, ReadOnly = 8, DiskError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NoDatabase = 26;
 
     // Whole milliseconds, so that every table made from it has the same moment.
@@ -81,6 +84,8 @@ internal sealed class BatchLedger : IDisposable
                 CREATE TABLE IF NOT EXISTS trunk (sha256 TEXT NOT NULL) STRICT;
                 CREATE TABLE IF NOT EXISTS queued (batch TEXT NOT NULL, next_chunk INTEGER NOT NULL) STRICT;
                 """);
+            if (again && HasRow(database, "queued"))
+                throw new InvalidDataException($"{folder}: workers are at this batch. Take it from them with --cancel first, then inspect everything anew with --again.");
             if (again) Execute(database, "DELETE FROM embeddings; DELETE FROM photos; DELETE FROM terms; DELETE FROM trunk;");
             Agree(database, folder, terms);
             Execute(database, $"INSERT INTO trunk SELECT '{trunk}' WHERE NOT EXISTS (SELECT 1 FROM trunk)");
@@ -107,7 +112,9 @@ internal sealed class BatchLedger : IDisposable
     /// <value>Photos that have their row.</value>
     public int Count => (int)(long)Scalar("SELECT count(*) FROM photos")!;
 
-    /// <value>The batch that was handed to workers and is not done, and the first of its chunks whose rows are not here; null for none.</value>
+    /// <value>
+    /// The batch that was handed to workers and is not done, and the first of its chunks whose rows are not here; <see cref="NotBegun"/> until the workers' database has heard of it. Null for none.
+    /// </value>
     public (Guid Batch, int NextChunk)? Queued
     {
         get => Scalar("SELECT batch || ' ' || next_chunk FROM queued") is string queued && queued.Split(' ') is [string batch, string next]
@@ -303,6 +310,13 @@ internal sealed class BatchLedger : IDisposable
                 throw;
             }
         }
+    }
+
+    private static bool HasRow(SqliteConnection database, string table)
+    {
+        using SqliteCommand command = database.CreateCommand();
+        command.CommandText = $"SELECT 1 FROM {table}";
+        return command.ExecuteScalar() is not null;
     }
 
     private static void Execute(SqliteConnection database, string text)

@@ -19,7 +19,8 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
     /// <summary>What is found, and what the ledger knows of it.</summary>
     private readonly record struct Survey(int Found, int Done, IReadOnlyList<string> Changed);
 
-    private IEnumerable<PhotoSource> Photos => request.Input.Find(_limits);
+    // A photo has one row, however often it is named.
+    private IEnumerable<PhotoSource> Photos => request.Input.Find(_limits).DistinctBy(photo => photo.Name);
 
     /// <returns>The exit code.</returns>
     /// <exception cref="InvalidDataException">The folder is in use, or holds results that were made in another way.</exception>
@@ -51,7 +52,7 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
         QueuedRun? queued = database is null ? null : new(request, engine, ledger, database, clock);
         if (queued is null && ledger.Queued is not null)
             throw new InvalidDataException($"{request.Folder}: workers are at this batch. Give --workers and --database to follow them, or --cancel as well to take it from them.");
-        if (request.Cancel) queued!.Cancel();
+        bool isCancelled = request.Cancel && queued!.Cancel();
         bool isTaken = queued is not null && queued.GoOn(cancel);
         Survey survey = Look(ledger, isTaken, cancel);
         if (survey.Changed.Count > 0)
@@ -63,11 +64,20 @@ internal sealed class BatchRun(BatchRequest request, TimeProvider clock)
         if (survey.Done > 0) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{survey.Done} of {survey.Found} photos have their rows already."));
         int begun = survey.Found - survey.Done;
         IEnumerable<PhotoSource> left = Photos.Where(photo => IsLeft(ledger.StateOf(photo.Name, null), isTaken));
-        int kept = begun == 0 || request.Cancel ? 0 : queued is null ? Inspect(engine, ledger, left, begun, cancel) : queued.Submit(left.DistinctBy(photo => photo.Name), begun, cancel);
+
+        // Whoever stops following leaves the workers at their batch; another one beside it would be a second judging of the same photos.
+        bool isLeftToWorkers = ledger.Queued is not null;
+        int kept = begun == 0 || request.Cancel || isLeftToWorkers ? 0 : queued is null ? Inspect(engine, ledger, left, begun, cancel) : queued.Submit(left, begun, cancel);
         var files = new BatchFiles(request, engine, ledger, clock);
         int failed = files.Write(Photos, begun - kept, cancel);
         Console.Error.WriteLine($"Summary: {files.SummaryPath}");
-        if (!cancel.IsCancellationRequested && !request.Cancel) return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
+        if (request.Cancel)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isCancelled ? "Taken from the workers" : "No worker was at this batch")}: {survey.Done} of {survey.Found} photos have their rows. Without --cancel the same command goes on from here."));
+            return ExitCodes.AllDone;
+        }
+
+        if (!cancel.IsCancellationRequested) return failed > 0 ? ExitCodes.SomeItemsFailed : ExitCodes.AllDone;
         string rest = ledger.Queued is null ? "The same command goes on from here." : "The workers go on; the same command follows them, and with --cancel takes the batch from them.";
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stopped: {survey.Done + kept} of {survey.Found} photos have their rows. {rest}"));
         return ExitCodes.Interrupted;

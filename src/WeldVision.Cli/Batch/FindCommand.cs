@@ -75,8 +75,15 @@ internal static class FindCommand
                         searched = ledgers.Sum(ledger => ledger.Photos),
                         found = found.Select(one => new
                         {
-                            one.Photo, one.Sha256, bead = one.Number, similarity = Math.Round(one.Similarity, 4), box = new[] { one.Box.X, one.Box.Y, one.Box.Width, one.Box.Height },
-                            verdict = InspectionJson.Code(one.Verdict), one.RejectProbability, one.Likely, one.Copies,
+                            one.Photo,
+                            one.Sha256,
+                            bead = one.Number,
+                            similarity = Math.Round(one.Similarity, 4),
+                            box = new[] { one.Box.X, one.Box.Y, one.Box.Width, one.Box.Height },
+                            verdict = InspectionJson.Code(one.Verdict),
+                            one.RejectProbability,
+                            one.Likely,
+                            one.Copies,
                         }),
                     }));
                 else Print(found, words);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using WeldVision.Capture;
 using WeldVision.Queue;
@@ -58,8 +59,9 @@ internal static class InspectorChild
             photos.CompleteAdding();
             Thread.Sleep(TimeSpan.FromSeconds(2));
             Process.GetCurrentProcess().Kill();
-        }) { IsBackground = true }.Start();
-        output.Write("ready\n"u8);
+        })
+        { IsBackground = true }.Start();
+        output.Write(Encoding.ASCII.GetBytes(Ready + "\n"));
         foreach (string photo in photos.GetConsumingEnumerable())
         {
             BatchRow row = inspect(JsonSerializer.Deserialize<QueuedPhoto>(photo)!);

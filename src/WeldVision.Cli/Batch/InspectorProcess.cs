@@ -49,7 +49,15 @@ internal sealed class InspectorProcess : IDisposable
         }
 
         var (line, isTooSlow) = Read(limit);
-        return (line is null ? null : JsonSerializer.Deserialize<BatchRow>(line), isTooSlow);
+        try
+        {
+            return (line is null ? null : JsonSerializer.Deserialize<BatchRow>(line), isTooSlow);
+        }
+        catch (JsonException)
+        {
+            // It ended in the middle of its answer.
+            return (null, false);
+        }
     }
 
     public void Dispose()

@@ -24,14 +24,7 @@ internal sealed class QueuedRun(BatchRequest request, Engine engine, BatchLedger
     /// <returns>Whether there was one to follow.</returns>
     public bool GoOn(CancellationToken cancel)
     {
-        if (ledger.Queued is not { } queued) return false;
-        var submission = new BatchSubmission(database, queued.Batch);
-        if (submission.Find(cancel) is not { } known)
-        {
-            ledger.Queued = null;
-            return false;
-        }
-
+        if (Remembered(cancel) is not var (submission, known)) return false;
         if (known.Terms.Version != _terms.Version)
             throw new QueueUnusableException($"This batch was submitted by {known.Terms.Version}, and this is {_terms.Version}. Follow it by that version, or give --cancel to take it from the workers.");
         if (!known.IsSubmitted || known.IsStopped)
@@ -49,19 +42,15 @@ internal sealed class QueuedRun(BatchRequest request, Engine engine, BatchLedger
     public int Submit(IEnumerable<PhotoSource> left, int photos, CancellationToken cancel)
     {
         var batch = Guid.NewGuid();
-        ledger.Queued = (batch, 0);
+        ledger.Queued = (batch, BatchLedger.NotBegun);
         var submission = new BatchSubmission(database, batch);
         new PackageStore(database).Keep(_terms.PackageSha256, request.ModelFolder, [Classify.ModelManifest.FileName, .. engine.Package.Manifest.Files.Keys], cancel);
         submission.Begin(_terms, clock.GetUtcNow(), cancel);
+        ledger.Queued = (batch, 0);
         int chunks = 0, items = 0;
         foreach (PhotoSource[] chunk in left.Chunk(BatchSubmission.ChunkOf(photos)))
         {
-            if (cancel.IsCancellationRequested)
-            {
-                Withdraw(submission);
-                return 0;
-            }
-
+            if (cancel.IsCancellationRequested) return Withdraw(submission);
             submission.Add(chunks++, items, [.. chunk.Select(photo => new QueuedPhoto(photo.Name, photo.Place))], _terms.Version, CancellationToken.None);
             items += chunk.Length;
         }
@@ -71,27 +60,49 @@ internal sealed class QueuedRun(BatchRequest request, Engine engine, BatchLedger
     }
 
     /// <summary>Takes the batch from the workers; rows that are there without a gap are kept.</summary>
-    public void Cancel()
+    /// <returns>Whether there was one.</returns>
+    public bool Cancel()
     {
-        if (ledger.Queued is not { } queued) return;
-        var submission = new BatchSubmission(database, queued.Batch);
-        if (submission.Find(CancellationToken.None) is not null) Withdraw(submission);
-        ledger.Queued = null;
+        if (Remembered(CancellationToken.None) is not var (submission, _)) return false;
+        Withdraw(submission);
+        return true;
     }
 
-    private void Withdraw(BatchSubmission submission)
+    /// <summary>The batch that the ledger remembers, as the database knows it; null for none. One that the database never heard of is forgotten.</summary>
+    /// <exception cref="QueueUnusableException">It stands in another database.</exception>
+    private (BatchSubmission Submission, QueuedBatch Known)? Remembered(CancellationToken cancel)
+    {
+        if (ledger.Queued is not { } queued) return null;
+        var submission = new BatchSubmission(database, queued.Batch);
+        if (submission.Find(cancel) is { } known)
+        {
+            // Killed between the database's word and the ledger's.
+            if (queued.NextChunk == BatchLedger.NotBegun) ledger.Queued = (queued.Batch, 0);
+            return (submission, known);
+        }
+
+        if (queued.NextChunk != BatchLedger.NotBegun)
+            throw new QueueUnusableException($"The batch of {request.Folder} is not in this database: expected {queued.Batch}. Give the --database that it was submitted to; to leave its rows there, choose another folder with --out.");
+        ledger.Queued = null;
+        return null;
+    }
+
+    /// <returns>Photos that got their rows.</returns>
+    private int Withdraw(BatchSubmission submission)
     {
         submission.Stop(clock.GetUtcNow(), CancellationToken.None);
         using var output = new RowOutput(request.Json, 0, clock);
         foreach (QueuedChunk chunk in submission.Chunks(ledger.Queued!.Value.NextChunk, CancellationToken.None))
         {
             IReadOnlyList<BatchRow> rows = submission.Rows(chunk, CancellationToken.None);
-            Take(rows, chunk.Number, output);
-            if (rows.Count < chunk.Photos) break;
+            bool isWhole = rows.Count == chunk.Photos;
+            Take(rows, isWhole ? chunk.Number + 1 : chunk.Number, output);
+            if (!isWhole) break;
         }
 
         ledger.Queued = null;
         submission.Forget(CancellationToken.None);
+        return output.Count;
     }
 
     /// <returns>Photos that got their rows.</returns>

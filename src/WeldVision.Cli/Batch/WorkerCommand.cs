@@ -74,7 +74,7 @@ internal static class WorkerCommand
                 {
                     return pool.Inspect(terms, photo, cancel);
                 }
-                catch (Exception fault) when (fault is ModelPackageRefusedException or QueueUnusableException)
+                catch (Exception fault) when (fault is ModelPackageRefusedException or QueueUnusableException or IOException or UnauthorizedAccessException)
                 {
                     // This machine cannot go on; its chunk is for another one.
                     refusal = fault;
@@ -108,9 +108,18 @@ internal static class WorkerCommand
         private (string Folder, ModelIdentity Identity) Verified(BatchTerms terms) => _verified.GetOrAdd(terms.PackageSha256, sha256 => new(() =>
         {
             string folder = new PackageStore(database).Fetch(sha256, shelf, CommandLineHost.Stop);
-            using var package = ModelPackage.Open(folder);
-            if (package.Identity.ManifestSha256 == sha256 && package.Recipe.Hash() == terms.RecipeSha256) return (folder, package.Identity);
-            throw new ModelPackageRefusedException(folder, [$"{ModelManifest.FileName}: expected SHA-256 {sha256} and recipe {terms.RecipeSha256}, found {package.Identity.ManifestSha256} and {package.Recipe.Hash()}"]);
+            try
+            {
+                using var package = ModelPackage.Open(folder);
+                if (package.Identity.ManifestSha256 == sha256 && package.Recipe.Hash() == terms.RecipeSha256) return (folder, package.Identity);
+                throw new ModelPackageRefusedException(folder, [$"{ModelManifest.FileName}: expected SHA-256 {sha256} and recipe {terms.RecipeSha256}, found {package.Identity.ManifestSha256} and {package.Recipe.Hash()}"]);
+            }
+            catch (ModelPackageRefusedException)
+            {
+                // Fetched anew by whoever starts again, when the database holds the right one.
+                Directory.Delete(folder, recursive: true);
+                throw;
+            }
         })).Value;
     }
 }

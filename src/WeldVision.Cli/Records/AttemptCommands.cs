@@ -38,7 +38,7 @@ internal static class AttemptCommands
             {
                 string project = parsed.GetRequiredValue(RecordOptions.Project);
                 string trainee = RecordOptions.TraineeOf(parsed, store, store.Projects.CohortOf(project));
-                List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? Places.ModelInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads));
+                List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? Places.ModelInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads), options.LanguageOf(parsed));
                 AttemptRecord attempt = store.Attempts.Start(new(project, parsed.GetRequiredValue(task), trainee, new()
                 {
                     Amperes = parsed.GetValue(amperes),
@@ -57,7 +57,7 @@ internal static class AttemptCommands
 
                 AttemptScore score = store.Grading.Score(id);
                 if (!score.HidesModel && score.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
-                return Show(parsed, store, options, score, () => RecordTables.WritePractice(score));
+                return Show(parsed, store, options, score, language => new RecordTables(language).WritePractice(score));
             });
     }
 
@@ -65,7 +65,7 @@ internal static class AttemptCommands
     {
         AttemptRecord attempt = store.Attempts.Get(parsed.GetValue(RecordOptions.Attempt));
         attempt = store.Attempts.Submit(attempt.Attempt.Id, attempt.Attempt.Trainee);
-        return options.Say(parsed, new { attempt = attempt.Attempt.Id, attempt.Attempt.IsLate }, $"Attempt {attempt.Attempt.Id} is handed in{(attempt.Attempt.IsLate ? ", late" : "")}.");
+        return options.Say(parsed, new { attempt = attempt.Attempt.Id, attempt.Attempt.IsLate }, new($"Attempt {attempt.Attempt.Id} is handed in{(attempt.Attempt.IsLate ? ", late" : "")}.", $"Percobaan {attempt.Attempt.Id} sudah dikumpulkan{(attempt.Attempt.IsLate ? ", terlambat" : "")}."));
     });
 
     private static Command Withdraw() => RecordOptions.Command("withdraw", "Take a photo back before the attempt is handed in; the record keeps a trace of it.", "project withdraw 12 --photo 3fa9", [RecordOptions.Attempt, Photo], (parsed, store, options) =>
@@ -73,13 +73,13 @@ internal static class AttemptCommands
         AttemptRecord record = store.Attempts.Get(parsed.GetValue(RecordOptions.Attempt));
         string sha256 = PhotoOf(parsed, record);
         store.Attempts.WithdrawPhoto(record.Attempt.Id, sha256, record.Attempt.Trainee);
-        return options.Say(parsed, new { photo = sha256, attempt = record.Attempt.Id }, $"Photo {sha256[..12]} withdrawn from attempt {record.Attempt.Id}.");
+        return options.Say(parsed, new { photo = sha256, attempt = record.Attempt.Id }, new($"Photo {sha256[..12]} withdrawn from attempt {record.Attempt.Id}.", $"Foto {sha256[..12]} ditarik dari percobaan {record.Attempt.Id}."));
     });
 
     private static Command Sheet() => RecordOptions.Command("sheet", "Show an attempt's score sheet, with what is still open.", "project sheet 12", [RecordOptions.Attempt, Review], (parsed, store, options) =>
     {
         AttemptScore score = store.Grading.Score(parsed.GetValue(RecordOptions.Attempt), parsed.GetValue(Review));
-        return Show(parsed, store, options, score, () => RecordTables.WriteSheet(score, store.People.Names()));
+        return Show(parsed, store, options, score, language => new RecordTables(language).WriteSheet(score, store.People.Names()));
     });
 
     private static Command Evidence()
@@ -92,7 +92,7 @@ internal static class AttemptCommands
             int id = parsed.GetValue(RecordOptions.Attempt);
             store.Grading.Record(id, json, RecordOptions.StaffOf(parsed, store), parsed.GetValue(Review));
             AttemptScore score = store.Grading.Score(id, parsed.GetValue(Review));
-            return Show(parsed, store, options, score, () => RecordTables.WriteSheet(score, store.People.Names()));
+            return Show(parsed, store, options, score, language => new RecordTables(language).WriteSheet(score, store.People.Names()));
         });
     }
 
@@ -104,7 +104,7 @@ internal static class AttemptCommands
             int from = parsed.GetValue(RecordOptions.Attempt);
             string sha256 = PhotoOf(parsed, store.Attempts.Get(from));
             store.Attempts.MovePhoto(from, parsed.GetValue(to), sha256, RecordOptions.StaffOf(parsed, store));
-            return options.Say(parsed, new { photo = sha256, from, to = parsed.GetValue(to) }, $"Photo {sha256[..12]} moved from attempt {from} to {parsed.GetValue(to)}.");
+            return options.Say(parsed, new { photo = sha256, from, to = parsed.GetValue(to) }, new($"Photo {sha256[..12]} moved from attempt {from} to {parsed.GetValue(to)}.", $"Foto {sha256[..12]} dipindahkan dari percobaan {from} ke {parsed.GetValue(to)}."));
         });
     }
 
@@ -112,30 +112,31 @@ internal static class AttemptCommands
     {
         int id = parsed.GetValue(RecordOptions.Attempt);
         store.Attempts.ChooseToCount(id, RecordOptions.StaffOf(parsed, store));
-        return options.Say(parsed, new { chosen = id }, $"Attempt {id} counts.");
+        return options.Say(parsed, new { chosen = id }, new($"Attempt {id} counts.", $"Percobaan {id} berlaku."));
     });
 
     private static Command Repeat() => RecordOptions.Command("repeat", "Put an attempt's photos into the queue once more, to see whether marks repeat. It counts for nobody.", "project repeat 12 --by \"Siti Rahma\"", [RecordOptions.Attempt, RecordOptions.By], (parsed, store, options) =>
     {
         AttemptRecord repeat = store.Attempts.Repeat(parsed.GetValue(RecordOptions.Attempt), RecordOptions.StaffOf(parsed, store));
-        return options.Say(parsed, new { repeat = repeat.Attempt.Id }, $"Attempt {repeat.Attempt.Id} repeats it.");
+        return options.Say(parsed, new { repeat = repeat.Attempt.Id }, new($"Attempt {repeat.Attempt.Id} repeats it.", $"Percobaan {repeat.Attempt.Id} mengulanginya."));
     });
 
     private static Command Golden() => RecordOptions.Command("golden", "Make an attempt's signed marks those that instructors are compared with.", "project golden 12 --by \"Rina Wijaya\"", [RecordOptions.Attempt, RecordOptions.By], (parsed, store, options) =>
     {
         int id = parsed.GetValue(RecordOptions.Attempt);
         store.Attempts.MakeGolden(id, RecordOptions.StaffOf(parsed, store));
-        return options.Say(parsed, new { golden = id }, $"Attempt {id} is golden. Put it into the queue for others by 'weldvision project repeat {id}'.");
+        return options.Say(parsed, new { golden = id }, new($"Attempt {id} is golden. Put it into the queue for others by 'weldvision project repeat {id}'.", $"Percobaan {id} menjadi acuan. Masukkan ke antrean penilai lain dengan 'weldvision project repeat {id}'."));
     });
 
-    private static int Show(ParseResult parsed, RecordStore store, RecordOptions options, AttemptScore score, Action text)
+    private static int Show(ParseResult parsed, RecordStore store, RecordOptions options, AttemptScore score, Action<Language> text)
     {
         IReadOnlyList<(int Id, string Trainee)> samePhoto = store.Attempts.WithTheSamePhoto(score.Record.Attempt.Id);
-        return options.Show(parsed, RecordJson.Of(score, samePhoto), () =>
+        return options.Show(parsed, RecordJson.Of(score, samePhoto), language =>
         {
-            text();
+            text(language);
             IReadOnlyDictionary<string, string> names = store.People.Names();
-            foreach (var (id, trainee) in samePhoto) Console.WriteLine($"The same photo was handed in as attempt {id} of {names.GetValueOrDefault(trainee, trainee)}.");
+            foreach (var (id, trainee) in samePhoto) Console.WriteLine(new BilingualText(
+                $"The same photo was handed in as attempt {id} of {names.GetValueOrDefault(trainee, trainee)}.", $"Foto yang sama dikumpulkan sebagai percobaan {id} milik {names.GetValueOrDefault(trainee, trainee)}.").In(language));
         });
     }
 
@@ -146,7 +147,7 @@ internal static class AttemptCommands
     }
 
     /// <summary>Inspects every photo before anything is written: one that cannot be read stops the whole attempt.</summary>
-    private static List<NewPhoto> Inspect(string[] paths, string modelFolder, PhotoView view, string? station, int[] beads)
+    private static List<NewPhoto> Inspect(string[] paths, string modelFolder, PhotoView view, string? station, int[] beads, Language language)
     {
         using var engine = new Engine(modelFolder, new(), new());
         using InspectionPipeline pipeline = engine.CreatePipeline();
@@ -155,7 +156,8 @@ internal static class AttemptCommands
         {
             byte[] bytes = ScoreCommand.Read(path);
             PhotoInspection inspection = pipeline.Inspect(new MemoryPhotoSource(Path.GetFileName(path), bytes));
-            if (inspection.Error is { } fault) throw new InvalidDataException($"{path}: {fault.Message} Nothing was handed in; take the photo again.");
+            if (inspection.Error is { } fault) throw new InvalidDataException(new BilingualText(
+                $"{path}: {fault.Message} Nothing was handed in; take the photo again.", $"{path}: {Words.OfCaptureFault(fault.Code).Id}. Belum ada yang dikumpulkan; ambil foto lagi.").In(language));
             photos.Add(new(bytes, view, station ?? view.Code, Joints(path, inspection, beads), Line(inspection)));
         }
 

@@ -17,9 +17,11 @@ internal static class AuditCommand
         {
             List<(string, AuditHead)> kept = [.. parsed.GetRequiredValue(heads).Select(head => ($"the head {head.Split(' ')[0]}", AuditHead.Parse(head))), .. parsed.GetRequiredValue(backups).Select(path => (path, BackupReading.Verify(path).Head))];
             AuditVerdict verdict = store.Audit.Verify(kept);
-            options.Show(parsed, new { verdict.IsWhole, head = verdict.Head.ToString(), verdict.Faults }, () =>
+            options.Show(parsed, new { verdict.IsWhole, head = verdict.Head.ToString(), verdict.Faults }, language =>
             {
-                Console.WriteLine(verdict.IsWhole ? $"Whole: {verdict.Head.Sequence} entries. Head: {verdict.Head}" : $"{verdict.Faults.Count} faults:");
+                Console.WriteLine((verdict.IsWhole
+                    ? new BilingualText($"Whole: {verdict.Head.Sequence} entries. Head: {verdict.Head}", $"Utuh: {verdict.Head.Sequence} entri. Ujung: {verdict.Head}")
+                    : new BilingualText($"{verdict.Faults.Count} faults:", $"{verdict.Faults.Count} kesalahan:")).In(language));
                 foreach (string fault in verdict.Faults) Console.WriteLine($"  {fault}");
             });
             return verdict.IsWhole ? ExitCodes.AllDone : ExitCodes.SomeItemsFailed;
@@ -32,7 +34,7 @@ internal static class AuditCommand
         return RecordOptions.Command("list", "List the newest entries, newest first.", "audit list --count 50", [count], (parsed, store, options) =>
         {
             IReadOnlyList<AuditEntry> entries = store.Audit.Latest(parsed.GetValue(count));
-            return options.Show(parsed, new { entries }, () =>
+            return options.Show(parsed, new { entries }, _ =>
             {
                 foreach (AuditEntry entry in entries) Console.WriteLine($"{entry.Sequence} {entry.At} {entry.Actor} {entry.Action} {entry.Subject} {entry.Details}");
             });

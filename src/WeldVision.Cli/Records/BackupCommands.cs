@@ -15,7 +15,7 @@ internal static class BackupCommands
             BackupManifest manifest = BackupWriting.Write(store, path, TimeProvider.System, CommandLineHost.Stop);
             BackupReading.Verify(path);
             options.Say(parsed, new { path, manifest.Attempts, manifest.AuditHead, members = manifest.Members.Count, manifest.MissingPhotos },
-                $"{path}: {manifest.Attempts} attempts, {manifest.Members.Count} files, each verified. Audit log: {manifest.AuditHead}");
+                new($"{path}: {manifest.Attempts} attempts, {manifest.Members.Count} files, each verified. Audit log: {manifest.AuditHead}", $"{path}: {manifest.Attempts} percobaan, {manifest.Members.Count} berkas, semuanya diverifikasi. Log audit: {manifest.AuditHead}"));
             foreach (string sha256 in manifest.MissingPhotos) Console.Error.WriteLine($"The photo {sha256} is missing in the record.");
             return manifest.MissingPhotos.Count == 0 ? ExitCodes.AllDone : ExitCodes.SomeItemsFailed;
         });
@@ -27,7 +27,7 @@ internal static class BackupCommands
         return RecordOptions.Command("restore", "Bring a backup into an empty record, of either database. Everything is verified first.", "restore monday.zip --data restored", [file], (parsed, store, options) =>
         {
             BackupManifest manifest = BackupReading.Restore(store, parsed.GetRequiredValue(file), CommandLineHost.Stop);
-            return options.Say(parsed, new { manifest.Attempts, manifest.AuditHead }, $"Restored {manifest.Attempts} attempts; the audit log is whole. Head: {manifest.AuditHead}");
+            return options.Say(parsed, new { manifest.Attempts, manifest.AuditHead }, new($"Restored {manifest.Attempts} attempts; the audit log is whole. Head: {manifest.AuditHead}", $"{manifest.Attempts} percobaan dipulihkan; log audit utuh. Ujung: {manifest.AuditHead}"));
         }, makes: true);
     }
 }

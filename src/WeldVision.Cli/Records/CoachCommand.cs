@@ -20,11 +20,11 @@ internal static class CoachCommand
                 store.Tables.SetCoach(path, Encoding.UTF8.GetString(ScoreCommand.Read(path)), store.People.FindStaff(parsed.GetValue(by) ?? throw new InvalidDataException("Expected --by: whose table it is.")).Pseudonym);
             CoachAdvice[] rows = [.. store.Tables.Coach.Rows.Where(row => (parsed.GetValue(process) ?? row.Process) == row.Process && (parsed.GetValue(defect) ?? row.Code) == row.Code)
                 .OrderBy(row => row.Process, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.TryOrder)];
-            return options.Show(parsed, new { rows }, () =>
+            return options.Show(parsed, new { rows }, language =>
             {
-                var table = new Table { Border = TableBorder.Rounded }.AddColumns("process", "ISO 6520-1", "order", "change one thing", "basis", "row");
+                Table table = RecordTables.New(language, new("process", "proses"), new("ISO 6520-1", "ISO 6520-1"), new("order", "urutan"), new("change one thing", "ubah satu hal"), new("basis", "dasar"), new("row", "baris"));
                 foreach (CoachAdvice row in rows)
-                    table.AddRow(Markup.Escape(row.Process), row.Code, $"{row.TryOrder}", Markup.Escape(row.NextTry.En), row.BasisShown?.En ?? "stated", Markup.Escape(row.RowId));
+                    table.AddRow(Markup.Escape(row.Process), row.Code, $"{row.TryOrder}", Markup.Escape(row.NextTry.In(language)), (row.BasisShown ?? new("stated", "disebut sumber")).In(language), Markup.Escape(row.RowId));
                 ScoreTable.Print(table);
             });
         });

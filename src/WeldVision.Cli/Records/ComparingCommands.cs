@@ -43,13 +43,15 @@ internal static class ComparingCommands
 
                 if (parsed.GetValue(output) is { } path) WholeFile.Write(path, Encoding.UTF8.GetBytes(Csv(all)));
                 int changed = all.Count(one => !one.IsSame), flipped = all.Count(one => one.PassedBefore is { } before && one.WouldPass is { } after && before != after);
-                return options.Show(parsed, new { attempts = all.Count, changed, passAndFailSwapped = flipped, differences = all.Where(one => !one.IsSame) }, () =>
+                return options.Show(parsed, new { attempts = all.Count, changed, passAndFailSwapped = flipped, differences = all.Where(one => !one.IsSame) }, language =>
                 {
-                    var table = new Table { Border = TableBorder.Rounded }.AddColumns("attempt", "has", "would have", "lines that differ");
+                    Table table = RecordTables.New(language, new("attempt", "percobaan"), new("has", "nilai kini"), new("would have", "nilai baru"), new("lines that differ", "baris yang berbeda"));
                     foreach (ScoreDifference one in all.Where(one => !one.IsSame))
-                        table.AddRow($"{one.Attempt}", RecordTables.Percent(one.PercentBefore), RecordTables.Percent(one.PercentAfter), Markup.Escape(string.Join("; ", one.Lines.Select(line => $"{line.Line} {Points(line.PointsBefore)} → {Points(line.PointsAfter)}{Said(line)}"))));
+                        table.AddRow($"{one.Attempt}", RecordTables.Percent(one.PercentBefore), RecordTables.Percent(one.PercentAfter), Markup.Escape(string.Join("; ", one.Lines.Select(line => $"{line.Line} {Points(line.PointsBefore)} → {Points(line.PointsAfter)}{Said(line, language)}"))));
                     ScoreTable.Print(table);
-                    Console.WriteLine($"{all.Count} attempts scored anew: {changed} differ, {flipped} would change between pass and fail. Nothing was changed; a mark changes by 'weldvision project override'.");
+                    Console.WriteLine(new BilingualText(
+                        $"{all.Count} attempts scored anew: {changed} differ, {flipped} would change between pass and fail. Nothing was changed; a mark changes by 'weldvision project override'.",
+                        $"{all.Count} percobaan dinilai ulang: {changed} berbeda, {flipped} berubah antara lulus dan tidak lulus. Tidak ada yang diubah; nilai hanya berubah dengan 'weldvision project override'.").In(language));
                 });
             });
     }
@@ -61,14 +63,14 @@ internal static class ComparingCommands
     private static Command Calibration() => RecordOptions.Command("calibration", "Compare instructors with each other, with themselves on repeats, with golden coupons and with the model: kappa by line.", "project calibration --project bracket", [Project], (parsed, store, options) =>
     {
         IReadOnlyList<CalibrationRow> rows = InstructorCalibration.Of(store.Rescoring.Judged(parsed.GetValue(Project)), InstructorCalibration.Seed);
-        return options.Show(parsed, new { rows }, () =>
+        return options.Show(parsed, new { rows }, language =>
         {
-            var table = new Table { Border = TableBorder.Rounded }.AddColumns("line", "first", "second", "coupons", "kappa", "95 %", "second less first");
+            Table table = RecordTables.New(language, new("line", "baris"), new("first", "pertama"), new("second", "kedua"), new("coupons", "benda uji"), new("kappa", "kappa"), new("95 %", "95 %"), new("second less first", "kedua dikurangi pertama"));
             foreach (CalibrationRow row in rows)
             {
                 table.AddRow(
-                    Markup.Escape(row.Line), Markup.Escape(row.First), Markup.Escape(row.IsOneJudge ? "again" : row.Second), $"{row.Coupons}", Number(row.Kappa.Value),
-                    row.Kappa.Low is null ? Markup.Escape(row.Kappa.Why?.En ?? "") : $"{Number(row.Kappa.Low)} to {Number(row.Kappa.High)}", row.MeanDifference.ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture));
+                    Markup.Escape(row.Line), Markup.Escape(row.First), Markup.Escape(row.IsOneJudge ? new BilingualText("again", "diulang").In(language) : row.Second), $"{row.Coupons}", Number(row.Kappa.Value),
+                    row.Kappa.Low is null ? Markup.Escape(row.Kappa.Why?.In(language) ?? "") : $"{Number(row.Kappa.Low)} – {Number(row.Kappa.High)}", row.MeanDifference.ToString("+0.00;-0.00;0", CultureInfo.InvariantCulture));
             }
 
             ScoreTable.Print(table);
@@ -79,7 +81,7 @@ internal static class ComparingCommands
 
     private static string Points(decimal? points) => points?.ToString("0.##", CultureInfo.InvariantCulture) ?? "–";
 
-    private static string Said(LineDifference line) => line.ModelBefore == line.ModelAfter ? "" : $" (the model {Points(line.ModelBefore)} → {Points(line.ModelAfter)})";
+    private static string Said(LineDifference line, Language language) => line.ModelBefore == line.ModelAfter ? "" : $" ({new BilingualText("the model", "model").In(language)} {Points(line.ModelBefore)} → {Points(line.ModelAfter)})";
 
     private static string Csv(IEnumerable<ScoreDifference> differences) => string.Concat(differences.SelectMany(Rows)
         .Prepend(["attempt", "percentBefore", "percentAfter", "passedBefore", "wouldPass", "line", "pointsBefore", "pointsAfter", "modelBefore", "modelAfter"]).Select(cells => CsvText.Line(cells) + "\r\n"));

@@ -66,13 +66,14 @@ internal static class DecisionCommands
     {
         if (outcome.Record is not { } record)
         {
-            options.Show(parsed, new { refusals = outcome.Refusals }, () =>
+            options.Show(parsed, new { refusals = outcome.Refusals }, language =>
             {
-                foreach (BilingualText refusal in outcome.Refusals) Console.Error.WriteLine(refusal.En);
+                IReadOnlyDictionary<string, string> names = store.People.Names();
+                foreach (BilingualText refusal in outcome.Refusals) Console.Error.WriteLine(Pseudonym.Named(refusal.In(language), names));
             });
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
-        return options.Show(parsed, RecordJson.Of(record), () => RecordTables.Write(record, store.People.Names()));
+        return options.Show(parsed, RecordJson.Of(record), language => new RecordTables(language).Write(record, store.People.Names()));
     }
 }

@@ -17,22 +17,24 @@ internal static class DeviceCommand
         return RecordOptions.Command("add", "Make a token for a device. It is shown once.", "device add booth-3 --cohort 2026-A --booth 3 --by \"Agus Setiawan\"", [Name, cohort, booth, RecordOptions.By], (parsed, store, options) =>
         {
             var (device, token) = store.Devices.Add(parsed.GetRequiredValue(Name), parsed.GetRequiredValue(cohort), parsed.GetValue(booth), RecordOptions.StaffOf(parsed, store));
-            return options.Say(parsed, new { device, token }, token);
+            return options.Say(parsed, new { device, token }, new(token, token));
         });
     }
 
     private static Command List() => RecordOptions.Command("list", "List the devices.", "device list", [], (parsed, store, options) =>
     {
         IReadOnlyList<Device> devices = store.Devices.All();
-        return options.Show(parsed, new { devices }, () =>
+        return options.Show(parsed, new { devices }, language =>
         {
-            foreach (Device device in devices) Console.WriteLine($"{device.Name}, {device.Cohort}{(device.Booth is { } booth ? $", booth {booth}" : "")}{(device.RevokedAt is null ? "" : ", revoked")}");
+            foreach (Device device in devices) Console.WriteLine(new BilingualText(
+                $"{device.Name}, {device.Cohort}{(device.Booth is { } booth ? $", booth {booth}" : "")}{(device.RevokedAt is null ? "" : ", revoked")}",
+                $"{device.Name}, {device.Cohort}{(device.Booth is { } bilik ? $", bilik {bilik}" : "")}{(device.RevokedAt is null ? "" : ", dicabut")}").In(language));
         });
     });
 
     private static Command Revoke() => RecordOptions.Command("revoke", "End a device's token.", "device revoke booth-3 --by \"Agus Setiawan\"", [Name, RecordOptions.By], (parsed, store, options) =>
     {
         Device device = store.Devices.Revoke(parsed.GetRequiredValue(Name), RecordOptions.StaffOf(parsed, store));
-        return options.Say(parsed, new { device }, $"{device.Name} no longer gets in.");
+        return options.Say(parsed, new { device }, new($"{device.Name} no longer gets in.", $"{device.Name} tidak dapat masuk lagi."));
     });
 }

@@ -25,9 +25,9 @@ internal static class DocumentCommands
                 (string Path, byte[] Bytes)[] read = [.. parsed.GetRequiredValue(files).Select(path => (path, ScoreCommand.Read(path)))];
                 string by = parsed.GetValue(trainee) is { } name ? store.People.Find(name, store.Projects.CohortOf(project)).Pseudonym : People.Console;
                 DeliveredFile[] delivered = [.. read.Select(file => store.Documents.Deliver(project, parsed.GetRequiredValue(deliverable), file.Path, file.Bytes, parsed.GetValue(trainee), parsed.GetValue(team), by))];
-                return options.Show(parsed, new { delivered }, () =>
+                return options.Show(parsed, new { delivered }, language =>
                 {
-                    foreach (DeliveredFile file in delivered) Console.WriteLine($"{file.Name} handed in{(file.IsLate ? ", late" : "")}.");
+                    foreach (DeliveredFile file in delivered) Console.WriteLine(new BilingualText($"{file.Name} handed in{(file.IsLate ? ", late" : "")}.", $"{file.Name} dikumpulkan{(file.IsLate ? ", terlambat" : "")}.").In(language));
                 });
             });
     }
@@ -47,11 +47,11 @@ internal static class DocumentCommands
                 foreach (DeliveredFile file in files) WholeFile.Write(Path.Combine(Directory.CreateDirectory(folder).FullName, file.Name), store.DocumentFiles.Read(file.Sha256));
             }
 
-            return options.Show(parsed, new { documents = files }, () =>
+            return options.Show(parsed, new { documents = files }, language =>
             {
-                var table = new Table { Border = TableBorder.Rounded }.AddColumns("document", "file", "whose", "handed in", "");
+                Table table = RecordTables.New(language, new("document", "dokumen"), new("file", "berkas"), new("whose", "milik"), new("handed in", "dikumpulkan"), new("", ""));
                 foreach (DeliveredFile file in files)
-                    table.AddRow(Markup.Escape(file.Deliverable), Markup.Escape(file.Name), Markup.Escape(file.Team ?? names.GetValueOrDefault(file.Trainee!, file.Trainee!)), file.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), file.IsLate ? "late" : "");
+                    table.AddRow(Markup.Escape(file.Deliverable), Markup.Escape(file.Name), Markup.Escape(file.Team ?? names.GetValueOrDefault(file.Trainee!, file.Trainee!)), file.At.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), file.IsLate ? new BilingualText("late", "terlambat").In(language) : "");
                 ScoreTable.Print(table);
             });
         });

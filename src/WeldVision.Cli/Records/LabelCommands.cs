@@ -10,7 +10,9 @@ namespace WeldVision.Cli.Records;
 /// <summary><c>weldvision project labels</c>: what instructors corrected in signed coupons, as a set to learn from.</summary>
 internal static class LabelCommands
 {
-    private const string ConsentNote = "The record holds no consent of trainees to teaching with their photos, so every signed coupon that an instructor looked through is in it. Ask them before the set leaves the workshop.";
+    private static readonly BilingualText ConsentNote = new(
+        "The record holds no consent of trainees to teaching with their photos, so every signed coupon that an instructor looked through is in it. Ask them before the set leaves the workshop.",
+        "Catatan tidak memuat persetujuan peserta untuk melatih model dengan foto mereka, jadi semua benda uji bertanda tangan yang diperiksa instruktur ada di dalamnya. Minta izin mereka sebelum kumpulan ini keluar dari bengkel.");
 
     public static IEnumerable<Command> All() => [Labels()];
 
@@ -26,7 +28,9 @@ internal static class LabelCommands
             using ModelPackage package = ModelPackage.Open(parsed.GetValue(model) ?? Places.ModelInUse);
             CorrectedCounts counts = CorrectedSetWriting.Write(parsed.GetRequiredValue(output), [.. photos.DistinctBy(photo => photo.Sha256)], package.Manifest.Tags.ToDictionary(tag => tag.Iso6520, tag => tag.Name));
             return options.Say(parsed, new { output = parsed.GetRequiredValue(output), counts.Photos, counts.Beads, counts.Spots, note = ConsentNote },
-                $"{counts.Photos} photos with {counts.Beads} beads and {counts.Spots} places are in {parsed.GetRequiredValue(output)}. Beads are good or bad as the coupon's grade says.\n{ConsentNote}");
+                new(
+                    $"{counts.Photos} photos with {counts.Beads} beads and {counts.Spots} places are in {parsed.GetRequiredValue(output)}. Beads are good or bad as the coupon's grade says.\n{ConsentNote.En}",
+                    $"{counts.Photos} foto dengan {counts.Beads} jalur las dan {counts.Spots} tempat ada di {parsed.GetRequiredValue(output)}. Jalur las baik atau buruk menurut nilai benda ujinya.\n{ConsentNote.Id}"));
         });
     }
 

@@ -39,17 +39,20 @@ internal static class LimitsCommand
             rows = [.. rows.Where(row => (parsed.GetValue(code) ?? row.Code) == row.Code)];
             int verified = rows.Count(row => row.Citation.IsVerified), all = rows.Length;
             if (parsed.GetValue(open)) rows = [.. rows.Where(row => !row.Citation.IsVerified)];
-            return options.Show(parsed, new { rows = rows.Select(row => new { row.Citation.RowId, row.Citation.Standard, row.Citation.Edition, row.Code, row.Says, row.Citation.Source, isVerified = row.Citation.IsVerified, row.Verifications }), verified, all }, () =>
+            return options.Show(parsed, new { rows = rows.Select(row => new { row.Citation.RowId, row.Citation.Standard, row.Citation.Edition, row.Code, row.Says, row.Citation.Source, isVerified = row.Citation.IsVerified, row.Verifications }), verified, all }, language =>
             {
-                var table = new Table { Border = TableBorder.Rounded }.AddColumns("row", "says", "standard", "source", "state");
+                Table table = RecordTables.New(language, new("row", "baris"), new("says", "isi"), new("standard", "standar"), new("source", "sumber"), new("state", "keadaan"));
                 foreach (LimitRow row in rows)
                 {
-                    string state = row.Verifications.Count == 0 ? row.Citation.State.En : string.Join("; ", row.Verifications.Select(one => $"verified by {one.By}, {one.On:yyyy-MM-dd}, edition {one.Edition}, {one.Clause}"));
-                    table.AddRow(Markup.Escape(row.Citation.RowId), Markup.Escape(row.Says.En), Markup.Escape($"{row.Citation.Standard}, {row.Citation.Edition}"), Markup.Escape(row.Citation.Source), Markup.Escape(state));
+                    string state = row.Verifications.Count == 0 ? row.Citation.State.In(language) : string.Join("; ", row.Verifications.Select(one => new BilingualText(
+                        $"verified by {one.By}, {one.On:yyyy-MM-dd}, edition {one.Edition}, {one.Clause}", $"terverifikasi oleh {one.By}, {one.On:yyyy-MM-dd}, edisi {one.Edition}, {one.Clause}").In(language)));
+                    table.AddRow(Markup.Escape(row.Citation.RowId), Markup.Escape(row.Says.In(language)), Markup.Escape($"{row.Citation.Standard}, {row.Citation.Edition}"), Markup.Escape(row.Citation.Source), Markup.Escape(state));
                 }
 
                 ScoreTable.Print(table);
-                Console.WriteLine($"{verified} of {all} rows are verified. Rows come from public transcriptions, not from the standards.");
+                Console.WriteLine(new BilingualText(
+                    $"{verified} of {all} rows are verified. Rows come from public transcriptions, not from the standards.",
+                    $"{verified} dari {all} baris terverifikasi. Baris berasal dari salinan publik, bukan dari standarnya.").In(language));
             });
         });
     }
@@ -90,10 +93,10 @@ internal static class LimitsCommand
                 };
                 LevelResults results = LevelResults.Of(store.Tables.Iso, parsed.GetRequiredValue(Code), facts, measured, parsed.GetValue(edition));
                 LimitStanding standing = LimitStanding.Of(results.Citations);
-                return options.Show(parsed, new { results.Code, results.Best, results.IsDecided, results.Summary, standing.Statement, levels = new { B = Of(results.B), C = Of(results.C), D = Of(results.D) } }, () =>
+                return options.Show(parsed, new { results.Code, results.Best, results.IsDecided, results.Summary, standing.Statement, levels = new { B = Of(results.B), C = Of(results.C), D = Of(results.D) } }, language =>
                 {
-                    Console.WriteLine(results.Summary.En);
-                    Console.WriteLine(standing.Statement.En);
+                    Console.WriteLine(results.Summary.In(language));
+                    Console.WriteLine(standing.Statement.In(language));
                 });
             });
     }
@@ -135,10 +138,10 @@ internal static class LimitsCommand
                 };
                 IReadOnlyList<LimitResult> results = store.Tables.Aws.Judge(parsed.GetRequiredValue(Code), facts, measured);
                 LimitStanding standing = LimitStanding.Of(results.SelectMany(result => result.Citations));
-                return options.Show(parsed, new { results = results.Select(Of), standing.Statement }, () =>
+                return options.Show(parsed, new { results = results.Select(Of), standing.Statement }, language =>
                 {
-                    foreach (LimitResult result in results) Console.WriteLine(result.Reason.En);
-                    Console.WriteLine(standing.Statement.En);
+                    foreach (LimitResult result in results) Console.WriteLine(result.Reason.In(language));
+                    Console.WriteLine(standing.Statement.In(language));
                 });
             });
     }
@@ -151,7 +154,7 @@ internal static class LimitsCommand
             {
                 string row = parsed.GetRequiredValue(RowId);
                 store.Tables.Verify(row, parsed.GetValue(Edition), parsed.GetRequiredValue(clause), RecordOptions.StaffOf(parsed, store));
-                return options.Say(parsed, new { verified = row, edition = parsed.GetValue(Edition) }, $"{row} is verified for the edition of {parsed.GetValue(Edition)}.");
+                return options.Say(parsed, new { verified = row, edition = parsed.GetValue(Edition) }, new($"{row} is verified for the edition of {parsed.GetValue(Edition)}.", $"{row} terverifikasi untuk edisi {parsed.GetValue(Edition)}."));
             });
     }
 
@@ -163,7 +166,7 @@ internal static class LimitsCommand
             {
                 string row = parsed.GetRequiredValue(RowId);
                 store.Tables.TakeBack(row, parsed.GetValue(Edition), parsed.GetRequiredValue(reason), RecordOptions.StaffOf(parsed, store));
-                return options.Say(parsed, new { takenBack = row, edition = parsed.GetValue(Edition) }, $"{row} is no longer verified for the edition of {parsed.GetValue(Edition)}.");
+                return options.Say(parsed, new { takenBack = row, edition = parsed.GetValue(Edition) }, new($"{row} is no longer verified for the edition of {parsed.GetValue(Edition)}.", $"{row} tidak lagi terverifikasi untuk edisi {parsed.GetValue(Edition)}."));
             });
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using WeldVision.Record.Learning;
+using WeldVision.Report;
 
 namespace WeldVision.Cli.Records;
 
@@ -25,13 +26,13 @@ internal static class ProjectCommand
             {
                 if (parsed.GetValue(role) == PersonRole.Trainee) throw new InvalidDataException("Expected the role instructor, assessor or administrator; trainees are added by 'weldvision trainee add'.");
                 Person person = store.People.AddStaff(added, parsed.GetValue(role));
-                return options.Say(parsed, new { added = person }, $"{person.Shown} added as {person.Role.ToString().ToLowerInvariant()}, {person.Pseudonym}.");
+                return options.Say(parsed, new { added = person }, new($"{person.Shown} added as {person.Role.ToString().ToLowerInvariant()}, {person.Pseudonym}.", $"{person.Shown} ditambahkan sebagai {Words.Of(person.Role).Id}, {person.Pseudonym}."));
             }
 
             IReadOnlyList<Person> staff = store.People.Staff();
-            return options.Show(parsed, new { staff }, () =>
+            return options.Show(parsed, new { staff }, language =>
             {
-                foreach (Person person in staff) Console.WriteLine($"{person.Shown}, {person.Role.ToString().ToLowerInvariant()}, {person.Pseudonym}");
+                foreach (Person person in staff) Console.WriteLine($"{person.Shown}, {Words.Of(person.Role).In(language)}, {person.Pseudonym}");
             });
         }, makes: true);
     }
@@ -45,17 +46,18 @@ internal static class ProjectCommand
             string path = parsed.GetRequiredValue(file), folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             Project project = store.Projects.Add(path, ScoreCommand.Read(path), parsed.GetRequiredValue(cohort), name => ScoreCommand.RubricOf(name, folder));
             return options.Say(parsed, new { project = project.Id, deliverables = project.Deliverables.Select(one => one.Id) },
-                $"{project.Id} set for {parsed.GetRequiredValue(cohort)}: {string.Join(", ", project.Deliverables.Select(one => one.Id))}.");
+                new($"{project.Id} set for {parsed.GetRequiredValue(cohort)}: {string.Join(", ", project.Deliverables.Select(one => one.Id))}.",
+                $"{project.Id} dipasang untuk {parsed.GetRequiredValue(cohort)}: {string.Join(", ", project.Deliverables.Select(one => one.Id))}."));
         });
     }
 
     private static Command List() => RecordOptions.Command("list", "List the projects.", "project list", [], (parsed, store, options) =>
     {
         var all = store.Projects.All();
-        return options.Show(parsed, new { projects = all.Select(one => new { one.Project.Id, one.Cohort, one.Project.Title, deliverables = one.Project.Deliverables.Select(deliverable => deliverable.Id) }) }, () =>
+        return options.Show(parsed, new { projects = all.Select(one => new { one.Project.Id, one.Cohort, one.Project.Title, deliverables = one.Project.Deliverables.Select(deliverable => deliverable.Id) }) }, language =>
         {
-            var table = new Table { Border = TableBorder.Rounded }.AddColumns("project", "cohort", "title", "deliverables");
-            foreach (var (project, cohort) in all) table.AddRow(Markup.Escape(project.Id), Markup.Escape(cohort), Markup.Escape(project.Title.En), Markup.Escape(string.Join(", ", project.Deliverables.Select(one => one.Id))));
+            Table table = RecordTables.New(language, new("project", "proyek"), new("cohort", "angkatan"), new("title", "judul"), new("deliverables", "yang dikumpulkan"));
+            foreach (var (project, cohort) in all) table.AddRow(Markup.Escape(project.Id), Markup.Escape(cohort), Markup.Escape(project.Title.In(language)), Markup.Escape(string.Join(", ", project.Deliverables.Select(one => one.Id))));
             ScoreTable.Print(table);
         });
     });
@@ -67,7 +69,7 @@ internal static class ProjectCommand
         {
             if (parsed.GetValue(file) is { } path) store.Projects.ImportUnits(path, System.Text.Encoding.UTF8.GetString(ScoreCommand.Read(path)));
             IReadOnlyList<CompetencyUnit> units = store.Projects.Units();
-            return options.Show(parsed, new { units }, () =>
+            return options.Show(parsed, new { units }, _ =>
             {
                 foreach (CompetencyUnit unit in units) Console.WriteLine($"{unit.Code}  {unit.Title}");
             });
@@ -82,7 +84,7 @@ internal static class ProjectCommand
             [team, members, RecordOptions.Project], (parsed, store, options) =>
             {
                 store.Projects.SetTeam(parsed.GetRequiredValue(RecordOptions.Project), parsed.GetRequiredValue(team), parsed.GetRequiredValue(members));
-                return options.Say(parsed, new { team = parsed.GetValue(team), members = parsed.GetValue(members) }, $"{parsed.GetValue(team)}: {string.Join(", ", parsed.GetRequiredValue(members))}.");
+                return options.Say(parsed, new { team = parsed.GetValue(team), members = parsed.GetValue(members) }, Same($"{parsed.GetValue(team)}: {string.Join(", ", parsed.GetRequiredValue(members))}."));
             });
     }
 
@@ -95,7 +97,7 @@ internal static class ProjectCommand
             [RecordOptions.Project, task, RecordOptions.Trainee, until, RecordOptions.By, reason], (parsed, store, options) =>
             {
                 store.Projects.Extend(parsed.GetRequiredValue(RecordOptions.Project), parsed.GetRequiredValue(task), parsed.GetRequiredValue(RecordOptions.Trainee), parsed.GetRequiredValue(until), RecordOptions.StaffOf(parsed, store), parsed.GetRequiredValue(reason));
-                return options.Say(parsed, new { until = parsed.GetValue(until) }, $"Extended to {parsed.GetValue(until).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.");
+                return options.Say(parsed, new { until = parsed.GetValue(until) }, new($"Extended to {parsed.GetValue(until).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.", $"Diperpanjang sampai {parsed.GetValue(until).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}."));
             });
     }
 
@@ -111,7 +113,7 @@ internal static class ProjectCommand
             {
                 store.Projects.Mark(
                     parsed.GetRequiredValue(RecordOptions.Project), parsed.GetRequiredValue(deliverable), parsed.GetValue(trainee), parsed.GetValue(team), parsed.GetValue(percent), RecordOptions.StaffOf(parsed, store), parsed.GetValue(comment));
-                return options.Say(parsed, new { deliverable = parsed.GetValue(deliverable), percent = parsed.GetValue(percent) }, $"{parsed.GetValue(deliverable)}: {parsed.GetValue(percent)} %.");
+                return options.Say(parsed, new { deliverable = parsed.GetValue(deliverable), percent = parsed.GetValue(percent) }, Same($"{parsed.GetValue(deliverable)}: {parsed.GetValue(percent)} %."));
             });
     }
 
@@ -123,11 +125,14 @@ internal static class ProjectCommand
         return RecordOptions.Command("cards", "Print new cards to sign in by, for all trainees of a cohort; their old ones no longer work. A PIN is asked for all the same.",
             "project cards --cohort 2026-A --address https://192.168.1.20:8443 --by \"Siti Rahma\" --out cards.html", [cohort, address, file, RecordOptions.By], (parsed, store, options) =>
             {
-                if (!Uri.TryCreate(parsed.GetRequiredValue(address), UriKind.Absolute, out Uri? page)) throw new InvalidDataException($"{parsed.GetRequiredValue(address)} is no address; expected one such as https://192.168.1.20:8443.");
+                if (!Uri.TryCreate(parsed.GetRequiredValue(address), UriKind.Absolute, out Uri? page) || page.Scheme is not ("http" or "https")) throw new InvalidDataException($"{parsed.GetRequiredValue(address)} is no address; expected one such as https://192.168.1.20:8443.");
+
+                // Before the old cards end: a place that cannot be written must not leave a class without any.
+                WholeFile.Write(parsed.GetRequiredValue(file), []);
                 var cards = store.Cards.Print(store.People.InCohort(parsed.GetRequiredValue(cohort)).Select(person => person.Pseudonym), RecordOptions.StaffOf(parsed, store));
                 if (cards.Count == 0) throw new InvalidDataException($"The cohort {parsed.GetRequiredValue(cohort)} has nobody.");
                 WholeFile.Write(parsed.GetRequiredValue(file), System.Text.Encoding.UTF8.GetBytes(Web.CardSheet.Html(cards, page)));
-                return options.Say(parsed, new { cards = cards.Count, file = parsed.GetValue(file) }, $"{cards.Count} cards in {parsed.GetValue(file)}.");
+                return options.Say(parsed, new { cards = cards.Count, file = parsed.GetValue(file) }, new($"{cards.Count} cards in {parsed.GetValue(file)}.", $"{cards.Count} kartu di {parsed.GetValue(file)}."));
             });
     }
 
@@ -144,11 +149,14 @@ internal static class ProjectCommand
                 if (parsed.GetValue(element) is { } answered)
                     store.Projects.Check(project, answered, !parsed.GetValue(absent), parsed.GetValue(note), store.People.FindStaff(parsed.GetValue(by) ?? throw new InvalidDataException("Expected --by: who answers.")).Pseudonym);
                 var answers = store.Projects.Checklist(project);
-                return options.Show(parsed, new { checklist = answers.Select(one => new { element = one.Element.ToString(), ProjectElements.Words(one.Element).Name, ProjectElements.Words(one.Element).Question, one.Present, one.Note }) }, () =>
+                return options.Show(parsed, new { checklist = answers.Select(one => new { element = one.Element.ToString(), ProjectElements.Words(one.Element).Name, ProjectElements.Words(one.Element).Question, one.Present, one.Note }) }, language =>
                 {
                     foreach (var (one, present, text) in answers)
-                        Console.WriteLine($"[{(present switch { true => 'x', false => '-', _ => ' ' })}] {one}: {ProjectElements.Words(one).Question.En}{(text is null ? "" : $" {text}")}");
+                        Console.WriteLine($"[{(present switch { true => 'x', false => '-', _ => ' ' })}] {one}: {ProjectElements.Words(one).Question.In(language)}{(text is null ? "" : $" {text}")}");
                 });
             });
     }
+
+    /// <summary>A line of names and numbers, the same in both languages.</summary>
+    private static BilingualText Same(string text) => new(text, text);
 }

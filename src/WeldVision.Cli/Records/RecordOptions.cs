@@ -23,7 +23,11 @@ internal sealed class RecordOptions
 
     private readonly Option<string?> _database = Database("Connection string of a PostgreSQL database, in place of the file records.db in the folder.");
 
+    private readonly Option<string?> _language = new("--language") { Description = "Words of tables and sentences: id or en. JSON has both." };
+
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output." };
+
+    public RecordOptions() => _language.AcceptOnlyFromAmong("id", "en");
 
     /// <summary>The option that names a database, with what this command does with it.</summary>
     public static Option<string?> Database(string description) => new("--database")
@@ -46,7 +50,7 @@ internal sealed class RecordOptions
         }
 
         options.AddPlaceTo(command);
-        command.Add(options._json);
+        options.AddSpeechTo(command);
         command.SetAction(parsed =>
         {
             RecordPlace place = options.PlaceOf(parsed);
@@ -62,6 +66,14 @@ internal sealed class RecordOptions
         command.Add(_database);
     }
 
+    public void AddSpeechTo(Command command)
+    {
+        command.Add(_language);
+        command.Add(_json);
+    }
+
+    public Language LanguageOf(ParseResult parsed) => InspectCommand.LanguageOf(parsed.GetValue(_language));
+
     public RecordPlace PlaceOf(ParseResult parsed) => new(parsed.GetRequiredValue(_folder), parsed.GetValue(_database));
 
     public RecordStore Open(ParseResult parsed) => RecordStore.Open(PlaceOf(parsed), TimeProvider.System);
@@ -69,14 +81,14 @@ internal sealed class RecordOptions
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
     /// <summary>Shows a result: as one JSON object, or as a person reads it.</summary>
-    public int Show(ParseResult parsed, object result, Action text)
+    public int Show(ParseResult parsed, object result, Action<Language> text)
     {
         if (IsJson(parsed)) Console.WriteLine(JsonSerializer.Serialize(result, Json));
-        else text();
+        else text(LanguageOf(parsed));
         return ExitCodes.AllDone;
     }
 
-    public int Say(ParseResult parsed, object result, string text) => Show(parsed, result, () => Console.WriteLine(text));
+    public int Say(ParseResult parsed, object result, BilingualText text) => Show(parsed, result, language => Console.WriteLine(text.In(language)));
 
     public static Option<string> By { get; } = new("--by") { Description = "The member of staff who does it, by name or pseudonym.", Required = true };
 

@@ -26,7 +26,7 @@ internal static class TraineeCommand
             if (parsed.GetValue(list) is { } file) trainees.AddRange(ClassList.Read(file, System.Text.Encoding.UTF8.GetString(ScoreCommand.Read(file))));
             if (trainees.Count == 0) throw new InvalidDataException("Expected names, or a class list by --class.");
             IReadOnlyList<Person> added = store.People.AddTrainees(trainees, parsed.GetRequiredValue(cohort));
-            return options.Say(parsed, new { added }, $"{added.Count} {(added.Count == 1 ? "trainee" : "trainees")} added to {parsed.GetRequiredValue(cohort)}.");
+            return options.Say(parsed, new { added }, new($"{added.Count} {(added.Count == 1 ? "trainee" : "trainees")} added to {parsed.GetRequiredValue(cohort)}.", $"{added.Count} peserta ditambahkan ke {parsed.GetRequiredValue(cohort)}."));
         }, makes: true);
     }
 
@@ -34,9 +34,9 @@ internal static class TraineeCommand
     {
         string? only = parsed.GetValue(Cohort);
         List<Person> people = [.. store.People.Cohorts().Where(cohort => only is null || cohort == only).SelectMany(store.People.InCohort)];
-        return options.Show(parsed, new { trainees = people }, () =>
+        return options.Show(parsed, new { trainees = people }, language =>
         {
-            var table = new Table { Border = TableBorder.Rounded }.AddColumns("cohort", "name", "pseudonym");
+            Table table = RecordTables.New(language, new("cohort", "angkatan"), new("name", "nama"), new("pseudonym", "samaran"));
             foreach (Person person in people) table.AddRow(Markup.Escape(person.Cohort!), Markup.Escape(person.Shown), person.Pseudonym);
             ScoreTable.Print(table);
         });
@@ -45,7 +45,7 @@ internal static class TraineeCommand
     private static Command Show() => RecordOptions.Command("show", "Show a trainee's portfolio: attempts, what counts, trend and what is missing.", "trainee show \"Ayu Lestari\"", [Name, Cohort], (parsed, store, options) =>
     {
         Portfolio portfolio = store.Board.Portfolio(parsed.GetRequiredValue(Name), parsed.GetValue(Cohort));
-        return options.Show(parsed, RecordJson.Of(portfolio), () => RecordTables.Write(portfolio));
+        return options.Show(parsed, RecordJson.Of(portfolio), language => new RecordTables(language).Write(portfolio));
     });
 
     private static Command Export()
@@ -59,7 +59,7 @@ internal static class TraineeCommand
             WholeFile.Write(Path.Combine(folder, "trainee.json"), json.Span);
             foreach (string sha256 in photos) WholeFile.Write(Path.Combine(folder, "photos", sha256), store.Photos.Read(sha256));
             foreach (DeliveredFile document in documents) WholeFile.Write(Path.Combine(folder, $"{document.Project}-{document.Name}"), store.DocumentFiles.Read(document.Sha256));
-            return options.Say(parsed, new { folder, photos = photos.Count, documents = documents.Count }, $"{folder}: trainee.json, {photos.Count} photos and {documents.Count} documents written.");
+            return options.Say(parsed, new { folder, photos = photos.Count, documents = documents.Count }, new($"{folder}: trainee.json, {photos.Count} photos and {documents.Count} documents written.", $"{folder}: trainee.json, {photos.Count} foto, dan {documents.Count} dokumen ditulis."));
         });
     }
 
@@ -71,7 +71,8 @@ internal static class TraineeCommand
             {
                 if (!parsed.GetValue(certain)) throw new InvalidDataException("Erasing cannot be undone. Hand out the data first ('weldvision trainee export'), then say --yes.");
                 Erasure erasure = store.TraineeData.Erase(parsed.GetRequiredValue(Name), RecordOptions.StaffOf(parsed, store), parsed.GetValue(Cohort));
-                return options.Say(parsed, erasure, $"Erased: {erasure.Attempts} attempts of {erasure.Person.Pseudonym} keep their marks, {erasure.Photos} photos and {erasure.Documents} documents are gone. Backups and exports of before still hold the person; erase them too.");
+                return options.Say(parsed, erasure, new($"Erased: {erasure.Attempts} attempts of {erasure.Person.Pseudonym} keep their marks, {erasure.Photos} photos and {erasure.Documents} documents are gone. Backups and exports of before still hold the person; erase them too.",
+                    $"Dihapus: nilai {erasure.Attempts} percobaan {erasure.Person.Pseudonym} tetap ada, {erasure.Photos} foto dan {erasure.Documents} dokumen hilang. Cadangan dan ekspor sebelumnya masih memuat orang ini; hapus juga."));
             });
     }
 }

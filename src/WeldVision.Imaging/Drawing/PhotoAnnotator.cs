@@ -35,7 +35,7 @@ public static class PhotoAnnotator
         PhotoPicture.Draw(canvas, image, layout.Photo);
         foreach (LabelMark mark in labels)
         {
-            using var outline = layout.Outline(TurnedRectangle.Along(mark.Box));
+            using var outline = layout.Outline(mark.Outline ?? TurnedRectangle.Along(mark.Box));
             if (mark.Look is { } verdict) VerdictStyle.Stroke(canvas, outline, verdict, layout.LinePixels);
             else VerdictStyle.Box(canvas, layout.Place(mark.Box), layout.LinePixels);
         }

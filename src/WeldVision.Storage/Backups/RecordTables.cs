@@ -30,6 +30,7 @@ internal static class RecordTables
         Of("photos", rows => rows.Photos.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("evidence", rows => rows.Evidence.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("decisions", rows => rows.Decisions.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
+        Of("exports", rows => rows.Exports.OrderBy(row => row.Number)),
         Of("findings", rows => rows.Findings.OrderBy(row => row.AttemptId).ThenBy(row => row.Code)),
         Of("self_assessments", rows => rows.SelfAssessments.OrderBy(row => row.AttemptId)),
     ];

@@ -59,7 +59,7 @@ internal sealed class AccountBook(IServiceScopeFactory scopes, RecordStore store
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (await users.FindByNameAsync(person.Pseudonym) is not { } account) return NoAccount;
         (account.LockoutEnd, account.AccessFailedCount) = (lockedUntil, 0);
-        await users.UpdateSecurityStampAsync(account);
+        if (!(await users.UpdateSecurityStampAsync(account)).Succeeded) return SigningIn.ChangedMeanwhile;
         store.Audit.Note(by.Pseudonym, action, person.Pseudonym);
         return null;
     }

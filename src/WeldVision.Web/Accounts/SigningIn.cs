@@ -37,6 +37,8 @@ internal sealed class PersonClaims(UserManager<Account> users, IOptions<Identity
 /// <summary>Sets PINs and passwords, and checks them.</summary>
 internal sealed class SigningIn(UserManager<Account> users, SignInManager<Account> signIn, RecordStore store, TimeProvider clock)
 {
+    internal static BilingualText ChangedMeanwhile { get; } = new("Somebody else has just changed this account. Look at it again.", "Akun ini baru saja diubah orang lain. Lihat lagi.");
+
     public const int PinDigits = 6, LeastPasswordLength = 10;
 
     /// <summary>Gives a person a new PIN or password; the account is made when there is none.</summary>
@@ -52,21 +54,22 @@ internal sealed class SigningIn(UserManager<Account> users, SignInManager<Accoun
             account.LockoutEnd = null;
 
             // A new stamp ends what is signed in by the old secret.
-            await users.UpdateSecurityStampAsync(account);
-            return null;
+            return (await users.UpdateSecurityStampAsync(account)).Succeeded ? null : ChangedMeanwhile;
         }
 
         IdentityResult made = await users.CreateAsync(new() { UserName = person.Pseudonym, LockoutEnabled = true }, secret);
         return made.Succeeded ? null : new(string.Join(' ', made.Errors.Select(error => error.Description)), "Akun tidak dapat dibuat.");
     }
 
-    /// <param name="lockAfter">Ends the session when nothing was asked for so long; null for a device of one person.</param>
+    /// <param name="lockAfter">Ends the session when nothing was asked for so long, or up to twice as long; null for a device of one person.</param>
     /// <returns>Why it failed; null when the person is signed in.</returns>
     public async Task<BilingualText?> SignInAsync(string nameOrPseudonym, string secret, TimeSpan? lockAfter = null)
     {
         Account? account = PseudonymOf(nameOrPseudonym) is { } pseudonym ? await users.FindByNameAsync(pseudonym) : null;
         SignInResult result = account is null ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, secret, lockoutOnFailure: true);
-        if (result.Succeeded) await signIn.SignInAsync(account!, new AuthenticationProperties { AllowRefresh = true, ExpiresUtc = lockAfter is { } idle ? clock.GetUtcNow() + idle : null });
+
+        // A session is renewed from the half of its time on, so no request is followed by less than the time that was asked for.
+        if (result.Succeeded) await signIn.SignInAsync(account!, new AuthenticationProperties { AllowRefresh = true, ExpiresUtc = lockAfter is { } idle ? clock.GetUtcNow() + 2 * idle : null });
         return result switch
         {
             { Succeeded: true } => null,

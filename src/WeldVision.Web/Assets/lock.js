@@ -1,4 +1,4 @@
-// A shared tablet locks itself when nobody touched it for a while; the server ends the session at the same time, script or not.
+// A shared tablet locks itself when nobody touched it for a while; the server ends the session a while later, script or not.
 const form = document.getElementById('sign-out'), after = 1000 * Number(form.dataset.lockSeconds);
 let timer = 0;
 const touched = () => {

@@ -52,6 +52,8 @@ const attempt = async (photo, progress) => {
   try { said = JSON.parse(answer.responseText); } catch { /* Not ours: shown by its status. */ }
   if (answer.status === 429 || answer.status >= 500) return { state: 'later', seconds: Number(answer.getResponseHeader('Retry-After')) || 5 };
   if (answer.status === 401) return { state: 'signed-out' };
+  // A page of something in between is no answer of the server's: the photo stays.
+  if (answer.status < 300 && !said.schemaVersion) return { state: 'offline' };
   await forget(photo.key).catch(() => {});
   if (said.attempt) return { state: 'sent', attempt: said.attempt.id, page: photo.fields.find === 'first' ? `/attempts/${said.attempt.id}/find` : `/attempts/${said.attempt.id}` };
   const text = said.text && said.text[document.documentElement.lang];

@@ -11,7 +11,6 @@ internal sealed record StaffArea(string Path, BilingualText Name, string Policy)
         new("/calibration", new("Calibration", "Kalibrasi"), Accounts.Policies.Staff),
         new("/exports", new("Exports", "Ekspor"), Accounts.Policies.Staff),
         new("/people", new("People", "Peserta"), Accounts.Policies.Staff),
-        new("/booth", new("Booth", "Bilik"), Accounts.Policies.Staff),
         new("/administration", new("Administration", "Administrasi"), Accounts.Policies.Administrator),
     ];
 }

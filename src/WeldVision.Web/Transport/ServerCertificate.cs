@@ -15,8 +15,9 @@ internal sealed partial class ServerCertificate : IDisposable
 
     private readonly Func<(X509Certificate2 Certificate, X509Certificate2Collection Chain)> _load;
     private readonly ITimer _timer;
+    private readonly Lock _turn = new();
     private volatile SslServerAuthenticationOptions _shown;
-    private string _serial = "";
+    private string _hash = "";
 
     private ServerCertificate(LocalAuthority? authority, Func<(X509Certificate2, X509Certificate2Collection)> load, TimeProvider clock)
     {
@@ -52,9 +53,13 @@ internal sealed partial class ServerCertificate : IDisposable
     {
         try
         {
-            if (Load() is { } renewed) _shown = renewed;
+            // The clock and the networks may ask at once, and both write the same files.
+            lock (_turn)
+            {
+                if (Load() is { } renewed) _shown = renewed;
+            }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException or InvalidDataException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException or InvalidDataException or NetworkInformationException or System.Net.Sockets.SocketException)
         {
             if (Log is { } log) Failed(log, fault);
         }
@@ -75,9 +80,14 @@ internal sealed partial class ServerCertificate : IDisposable
     private SslServerAuthenticationOptions? Load()
     {
         var (certificate, chain) = _load();
-        string serial = certificate.GetCertHashString(HashAlgorithmName.SHA256);
-        if (serial == _serial) return null;
-        _serial = serial;
+        string hash = certificate.GetCertHashString(HashAlgorithmName.SHA256);
+        if (hash == _hash)
+        {
+            certificate.Dispose();
+            return null;
+        }
+
+        _hash = hash;
         return new() { ServerCertificateContext = SslStreamCertificateContext.Create(certificate, chain, offline: true) };
     }
 }

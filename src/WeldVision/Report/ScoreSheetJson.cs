@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using WeldVision.Score;
 using WeldVision.Score.Coaching;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
@@ -165,6 +166,21 @@ public static class ScoreSheetJson
             json.WriteString("edition", citation.Edition);
             json.WriteString("source", citation.Source);
             Text(json, "state", citation.State);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("verified");
+        foreach (Citation citation in standing.Rows.Where(row => row.IsVerified))
+        {
+            json.WriteStartObject();
+            json.WriteString("row", citation.RowId);
+            json.WriteString("standard", citation.Standard);
+            json.WriteString("edition", citation.Edition);
+            json.WriteString("source", citation.Source);
+            json.WriteString("by", citation.Verification!.By);
+            json.WriteString("on", Figure.Day(citation.Verification.On));
+            json.WriteString("clause", citation.Verification.Clause);
             json.WriteEndObject();
         }
 

@@ -1,6 +1,7 @@
 using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Quality;
+using WeldVision.Record.Learning;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 
@@ -147,6 +148,43 @@ public static class Words
         LineSource.Judge => new("judge", "juri"),
         LineSource.Derived => new("computed", "hitungan"),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Unknown source."),
+    };
+
+    public static BilingualText Of(HoldTest test) => test switch
+    {
+        HoldTest.Bend => new("bend test", "uji tekuk"),
+        HoldTest.Macro => new("macro test", "uji makro"),
+        HoldTest.Radiograph => new("radiograph", "radiografi"),
+        _ => throw new ArgumentOutOfRangeException(nameof(test), test, "Unknown test."),
+    };
+
+    public static BilingualText Of(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Sign => new("signed", "ditandatangani"),
+        DecisionKind.Override => new("mark changed", "nilai diubah"),
+        DecisionKind.Hold => new("held for a test", "ditahan untuk pengujian"),
+        DecisionKind.Release => new("test finished", "pengujian selesai"),
+        DecisionKind.Appeal => new("appealed", "banding diajukan"),
+        DecisionKind.Review => new("signed by the second grader", "ditandatangani penilai kedua"),
+        DecisionKind.Arbitrate => new("arbitrated", "diputuskan penengah"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of decision."),
+    };
+
+    public static BilingualText Of(PersonRole role) => role switch
+    {
+        PersonRole.Trainee => new("trainee", "peserta"),
+        PersonRole.Instructor => new("instructor", "instruktur"),
+        PersonRole.Assessor => new("assessor", "asesor"),
+        PersonRole.Administrator => new("administrator", "administrator"),
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
+    };
+
+    /// <summary>What a photo shows of a coupon.</summary>
+    public static BilingualText Of(PhotoView view) => view.Code switch
+    {
+        "face" => new("face", "muka las"),
+        "root" => new("root", "akar las"),
+        _ => new(view.Code.Replace("clock-", "clock position ", StringComparison.Ordinal), view.Code.Replace("clock-", "posisi jam ", StringComparison.Ordinal)),
     };
 
     public static BilingualText Of(RubricBasis basis) => basis == RubricBasis.Published

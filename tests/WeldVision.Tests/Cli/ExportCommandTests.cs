@@ -18,7 +18,7 @@ public sealed class ExportCommandTests : IDisposable
         CommandRun run = CommandRun.Of(Repository.Root, "export", "moodle", Sheet, "--class", Class, "--out", output);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        Assert.Equal("useridnumber,Fillet PB,Fillet PB feedback\r\n2026-01,87,\r\n", File.ReadAllText(output));
+        Assert.StartsWith("useridnumber,Fillet PB,Fillet PB feedback\r\n2026-01,87,\"School check based on unverified limits (0 of 6 rows verified). ISO 5817, ", File.ReadAllText(output), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,6 +34,37 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal("useridnumber,Fillet PB,Fillet PB feedback\r\n2026-01,-,\r\n", File.ReadAllText(moodle));
         Assert.Contains("\"gradingProgress\":\"PendingManual\"", File.ReadAllText(lti), StringComparison.Ordinal);
         Assert.DoesNotContain("scoreGiven", File.ReadAllText(lti), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Badge_for_a_code_on_unverified_limits_is_refused_and_a_plain_one_is_signed()
+    {
+        string key = Path.Combine(_folder.FullName, "centre.pem"), output = Path.Combine(_folder.FullName, "badges.jwt");
+        using (var made = System.Security.Cryptography.RSA.Create(2048)) File.WriteAllText(key, made.ExportRSAPrivateKeyPem());
+        CommandRun Badge(string name) => CommandRun.Of(Repository.Root, "export", "badge", Sheet, "--class", Class, "--home", "https://centre.example.org", "--centre", "BBPVP",
+            "--name", name, "--description", "Welds a fillet in PB", "--criteria", "A passed coupon", "--key", key, "--out", output);
+
+        CommandRun refused = Badge("AWS D1.1 certified welder");
+        string written = File.ReadAllText(output);
+        CommandRun plain = Badge("Fillet weld PB");
+
+        Assert.Equal((2, ""), (refused.ExitCode, written));
+        Assert.Contains("says \"certified\"", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("a badge for a code needs every one verified", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (plain.ExitCode, plain.Errors));
+        Assert.Equal(3, File.ReadAllText(output).Split('.').Length);
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("README.md")]
+    public void Key_that_is_none_is_refused_with_what_is_expected(string key)
+    {
+        CommandRun run = CommandRun.Of(Repository.Root, "export", "badge", Sheet, "--class", Class, "--home", "https://centre.example.org", "--centre", "BBPVP",
+            "--name", "Fillet weld PB", "--description", "Welds a fillet in PB", "--criteria", "A passed coupon", "--key", key, "--out", Path.Combine(_folder.FullName, "badges.jwt"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"{key}: expected one private RSA key without a password in PEM form", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

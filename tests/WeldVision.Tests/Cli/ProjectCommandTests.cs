@@ -34,7 +34,7 @@ public sealed class ProjectCommandTests : IDisposable
         decimal percent = signed.GetProperty("percent").GetDecimal();
         Assert.Contains("Ayu Lestari", File.ReadAllText(InFolder("evidence.html")), StringComparison.Ordinal);
         Assert.Contains($"{percent.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)},", File.ReadAllText(InFolder("grades.csv")), StringComparison.Ordinal);
-        Assert.Equal((0, "evidence.html: signed.\n"), (pack.ExitCode, pack.Output));
+        Assert.Equal((0, "evidence.html: sudah ditandatangani.\n"), (pack.ExitCode, pack.Output));
         Assert.True(audit.GetProperty("isWhole").GetBoolean());
         Assert.Contains(audit.GetProperty("head").GetString()!, File.ReadAllText(InFolder("evidence.html")), StringComparison.Ordinal);
     }
@@ -79,6 +79,146 @@ public sealed class ProjectCommandTests : IDisposable
         Assert.Equal(JsonValueKind.Null, handedIn.GetProperty("sheet").GetProperty("practice").ValueKind);
         Assert.All(handedIn.GetProperty("sheet").GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("source").GetString() == "Ai"), line => Assert.Equal(JsonValueKind.Null, line.GetProperty("aiValue").ValueKind));
         Assert.DoesNotContain("seen", told.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pack_of_an_exam_shows_nothing_of_what_the_model_found_until_the_marks_are_in()
+    {
+        SetUp();
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "bracket-fillet", "--trainee", "Ayu Lestari");
+
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "before.html").ExitCode);
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "after.html").ExitCode);
+
+        string before = File.ReadAllText(InFolder("before.html")), after = File.ReadAllText(InFolder("after.html"));
+        Assert.Contains("hidden until the marks are in", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("photo says", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden until the marks are in", after, StringComparison.Ordinal);
+        Assert.NotEqual(Picture(after), Picture(before));
+
+        static string Picture(string page) => page[page.IndexOf("base64,", StringComparison.Ordinal)..page.IndexOf("<figcaption>", StringComparison.Ordinal)];
+    }
+
+    [Fact]
+    public void Pack_shows_what_was_signed_and_every_decision_after_it()
+    {
+        SetUp();
+        foreach (string name in (string[])["Rina Wijaya", "Agus Setiawan"]) Json("project", "staff", name);
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari");
+        Json("project", "hold", "1", "--test", "macro", "--by", "Siti Rahma", "--reason", "Look at the root");
+        Json("project", "release", "1", "--test", "macro", "--passed", "true", "--by", "Siti Rahma");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        decimal first = Json("project", "sign", "1", "--by", "Siti Rahma").GetProperty("percent").GetDecimal();
+        foreach (string level in (string[])["B", "C", "D"]) Json("limits", "verify", $"ISO-5011-any-{level}-3-all", "--edition", "2023", "--clause", "Table 1, 1.7", "--by", "Siti Rahma");
+        Json("project", "override", "1", "--percent", "40", "--passed", "false", "--by", "Siti Rahma", "--reason", "The start is cold");
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "override.html", "--language", "id").ExitCode);
+        Json("project", "appeal", "1", "--trainee", "Ayu Lestari", "--reason", "It was warm");
+        File.WriteAllText(InFolder("review.json"), File.ReadAllText(Path.Combine(Demo, "evidence.json")).Replace("Siti Rahma", "Rina Wijaya", StringComparison.Ordinal));
+        Json("project", "evidence", "1", "review.json", "--review", "--by", "Rina Wijaya");
+        Json("project", "review", "1", "--by", "Rina Wijaya");
+        Json("project", "arbitrate", "1", "--percent", "72", "--passed", "true", "--by", "Agus Setiawan", "--reason", "Looked at together");
+        Assert.Equal(0, Run("export", "pack", "--attempt", "1", "--out", "settled.html").ExitCode);
+
+        string changed = File.ReadAllText(InFolder("override.html")), settled = File.ReadAllText(InFolder("settled.html"));
+        string mark = Math.Round(first, 2).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.All(new[] { "<strong>40 %</strong>", $"{mark.Replace('.', ',')} %, lulus", "The start is cold", "nilai diubah", "ditahan untuk pengujian: uji makro", "percobaan 1", "muka las", "Las fillet PB, percobaan ke-1", "belum diverifikasi" },
+            text => Assert.Contains(text, changed, StringComparison.Ordinal));
+        Assert.All(new[] { "terverifikasi oleh Siti Rahma", "face ", "attempt 1" }, text => Assert.DoesNotContain(text, Words(changed), StringComparison.Ordinal));
+        Assert.DoesNotMatch("\\b[st]-[a-z2-9]{8}\\b", Words(changed));
+        Assert.All(new[] { "<strong>72 %</strong>, passed; signed by Agus Setiawan", $"{mark} %, passed", "40 %, not passed", "It was warm", "Looked at together", "Lines, first grader", "Lines, second grader", "Rina Wijaya", "Look at the root" },
+            text => Assert.Contains(text, settled, StringComparison.Ordinal));
+
+        static string Words(string page) => System.Text.RegularExpressions.Regex.Replace(page, "<style>.*?</style>|src=\"[^\"]*\"|[0-9a-f]{64}|<[^>]*>", " ", System.Text.RegularExpressions.RegexOptions.Singleline);
+    }
+
+    [Fact]
+    public void Corrected_grade_takes_the_earlier_statement_back_and_no_messages_time_goes_back()
+    {
+        SetUp();
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari");
+        Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
+        Json("project", "sign", "1", "--by", "Siti Rahma");
+        JsonElement[] Lti() => Exported("lti", "scores.jsonl");
+        JsonElement[] Xapi() => Exported("xapi", "statements.jsonl", "--home", "https://centre.example.org");
+        JsonElement[] firstScores = Lti(), firstStatements = Xapi();
+        Json("project", "override", "1", "--percent", "40", "--passed", "false", "--by", "Siti Rahma", "--reason", "The start is cold");
+
+        JsonElement[] scores = Lti(), again = Lti(), statements = Xapi();
+
+        // Ayu's other tasks and all of Budi's are not begun: the platform is told so, a record store is not.
+        Assert.Equal(6, scores.Length);
+        Assert.Equal("School check based on unverified limits", Of(firstScores).GetProperty("comment").GetString()![..39]);
+        Assert.Equal(40, Of(scores).GetProperty("scoreGiven").GetDecimal());
+        Assert.True(Of(firstScores).GetProperty("timestamp").GetDateTimeOffset() < Of(scores).GetProperty("timestamp").GetDateTimeOffset());
+        Assert.True(Of(scores).GetProperty("timestamp").GetDateTimeOffset() < Of(again).GetProperty("timestamp").GetDateTimeOffset());
+        Assert.Equal("http://adlnet.gov/expapi/verbs/scored", Assert.Single(firstStatements).GetProperty("verb").GetProperty("id").GetString());
+        Assert.Equal(2, statements.Length);
+        Assert.Equal(firstStatements[0].GetProperty("id").GetString(), statements[0].GetProperty("object").GetProperty("id").GetString());
+        Assert.Equal(0.4m, statements[1].GetProperty("result").GetProperty("score").GetProperty("scaled").GetDecimal());
+        Assert.True(Json("audit", "verify").GetProperty("isWhole").GetBoolean());
+
+        JsonElement[] Exported(string kind, string file, params string[] more)
+        {
+            Json(["export", kind, "--project", "bracket", "--out", file, .. more]);
+            return [.. File.ReadAllLines(InFolder(file)).Select(line => JsonDocument.Parse(line).RootElement)];
+        }
+
+        static JsonElement Of(JsonElement[] scores) => Assert.Single(scores, score => score.GetProperty("gradingProgress").GetString() == "FullyGraded");
+    }
+
+    [Fact]
+    public void Class_is_exported_with_a_dash_for_whom_is_absent_by_titles_and_states()
+    {
+        SetUp();
+        Json("project", "submit", Path.Combine(Demo, "pores-2.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari", "--keep-open");
+
+        JsonElement written = Json("export", "moodle", "--project", "bracket", "--out", "grades.csv", "--language", "id");
+        Json("export", "lti", "--project", "bracket", "--out", "scores.jsonl");
+        CommandRun told = Run("export", "moodle", "--project", "bracket", "--out", "grades.csv", "--language", "id", "--maximum", "120", "--allow-over-100");
+
+        Assert.Equal("""
+            useridnumber,Las fillet PB,Las fillet PB feedback,Las tumpul PA,Las tumpul PA feedback,"Las fillet braket, ujian","Las fillet braket, ujian feedback"
+            2026-01,-,,-,,-,
+            2026-02,-,,-,,-,
+
+            """, File.ReadAllText(InFolder("grades.csv")).ReplaceLineEndings("\n"));
+        Assert.Equal(2, written.GetProperty("written").GetInt32());
+        Assert.Contains("\"activityProgress\":\"InProgress\",\"gradingProgress\":\"NotReady\"", File.ReadAllText(InFolder("scores.jsonl")), StringComparison.Ordinal);
+        Assert.Equal("grades.csv: 2 peserta ditulis, 0 kesalahan ditahan.\nNilai atau item nilai yang terkunci di Moodle menghentikan seluruh impor: buka kuncinya dahulu.\n", told.Output);
+    }
+
+    [Fact]
+    public void Class_is_told_in_indonesian_where_it_is_asked_for_and_people_by_their_names()
+    {
+        SetUp();
+        File.WriteAllText(InFolder("note.jpg"), "not a photo");
+        string[] task = ["--project", "bracket", "--task", "fillet-pb", "--trainee", "Ayu Lestari"];
+
+        string refused = Run(["project", "submit", "note.jpg", .. task, "--language", "id"]).Errors;
+        string submitted = Run(["project", "submit", Path.Combine(Demo, "pores-2.jpg"), .. task, "--language", "id"]).Output;
+        string early = Run("project", "sign", "1", "--by", "Siti Rahma", "--language", "id").Errors;
+        string held = Run("project", "hold", "1", "--test", "bend", "--by", "Siti Rahma", "--reason", "Retak?", "--language", "id").Output;
+        string sheet = Run("project", "sheet", "1", "--language", "id").Output;
+        string standing = Run("project", "class", "--project", "bracket", "--language", "id").Output, queue = Run("project", "queue", "--language", "id").Output;
+        string portfolio = Run("trainee", "show", "Ayu Lestari", "--language", "id").Output, audit = Run("audit", "verify", "--language", "id").Output;
+        string limits = Run("limits", "list", "--code", "5011", "--language", "id").Output, pareto = Run("project", "pareto", "--by-setting", "Booth", "--language", "id").Output;
+
+        Assert.Contains("Belum ada yang dikumpulkan; ambil foto lagi.", refused, StringComparison.Ordinal);
+        Assert.Contains("sudah dikumpulkan", submitted, StringComparison.Ordinal);
+        Assert.Contains("Belum diukur: ", submitted, StringComparison.Ordinal);
+        Assert.Matches(@"Ubah satu hal( \(saran\))?: ", submitted);
+        Assert.Contains(": belum diukur", early, StringComparison.Ordinal);
+        Assert.Contains("Percobaan 1 ditahan untuk pengujian: belum ada nilai yang berlaku.", held, StringComparison.Ordinal);
+        Assert.Contains("ditahan untuk pengujian (uji tekuk) oleh Siti Rahma: Retak?", held, StringComparison.Ordinal);
+        Assert.Contains("uji tekuk, belum ada hasil: ditahan oleh Siti Rahma: Retak?", sheet, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\b[st]-[a-z2-9]{8}\b", sheet);
+        Assert.All(new[] { "peserta", "proyek", "ditahan untuk pengujian", "belum ada percobaan" }, text => Assert.Contains(text, standing, StringComparison.Ordinal));
+        Assert.All(new[] { "percobaan", "keadaan", "dikumpulkan" }, text => Assert.Contains(text, queue, StringComparison.Ordinal));
+        Assert.All(new[] { "Las fillet PB", "Lulus berturut-turut: kini 0, terbanyak 0.", "belum ada nilai (" }, text => Assert.Contains(text, portfolio, StringComparison.Ordinal));
+        Assert.StartsWith("Utuh: ", audit, StringComparison.Ordinal);
+        Assert.Contains("dari 6 baris terverifikasi", limits, StringComparison.Ordinal);
+        Assert.Contains("bilik", pareto, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using WeldVision.Report;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
@@ -53,6 +54,14 @@ public sealed class EvidencePackTests
         var file = SheetFile.Read("sheet.json", System.Text.Encoding.UTF8.GetBytes(json), name => ShippedRubrics.ByName[name], lines => File.ReadAllBytes(Path.Combine(Folder, lines)));
         ScoreSheet sheet = SheetScoring.Score(file.Rubric, file.Evidence, IsoLimits.Shipped);
         var (grade, blockers) = Grade.Of(sheet, file.Signature, file.Models);
-        return new EvidencePack(language).Write(file, sheet, grade is null ? null : SignedGrade.Of(grade), blockers, [("a.jpg", [1, 2, 3])], MadeResults.At);
+        return new EvidencePack(language).Write(new()
+        {
+            File = file,
+            Sheet = ShownSheet.Of(sheet),
+            Grade = grade is null ? null : SignedGrade.Of(grade),
+            Blockers = blockers,
+            Photos = [("a.jpg", [1, 2, 3])],
+            WrittenAt = MadeResults.At,
+        });
     }
 }

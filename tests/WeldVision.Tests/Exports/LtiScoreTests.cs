@@ -9,6 +9,7 @@ namespace WeldVision.Tests.Exports;
 public sealed class LtiScoreTests
 {
     [Theory]
+    [InlineData(ResultState.NotBegun, "Initialized", "NotReady")]
     [InlineData(ResultState.Opened, "Started", "NotReady")]
     [InlineData(ResultState.Photographing, "InProgress", "NotReady")]
     [InlineData(ResultState.Inspecting, "Submitted", "Pending")]
@@ -23,6 +24,32 @@ public sealed class LtiScoreTests
         Assert.False(json.TryGetProperty("scoreGiven", out _));
         Assert.False(json.TryGetProperty("scoreMaximum", out _));
     }
+
+    [Fact]
+    public void Ags_1_every_word_of_the_closed_lists_is_spelt_as_they_have_it()
+    {
+        LtiScore[] all = [.. Enum.GetValues<ResultState>().Select(state => new LtiScore(state == ResultState.SignedOff ? Signed(Ayu, 80) : ExportedResult.Open(Ayu, FilletTask, state, At), null))];
+
+        Assert.Equal(["Completed", "InProgress", "Initialized", "Started", "Submitted"], all.Select(score => score.ActivityProgress).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["Failed", "FullyGraded", "NotReady", "Pending", "PendingManual"], all.Select(score => score.GradingProgress).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void Ags_2_score_without_its_maximum_is_refused(int? maximum)
+    {
+        using var json = new Utf8JsonWriter(Stream.Null);
+        json.WriteStartObject();
+
+        Assert.StartsWith("A score is sent with its maximum, above 0.", Assert.Throws<ArgumentException>(() => LtiScore.WriteScore(json, 80, maximum)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "School check based on unverified limits (0 of 3 rows verified). ISO 5817, 2007;2014;2023, not verified, source: ")]
+    [InlineData(Language.Indonesian, "Pemeriksaan sekolah dengan batas yang belum diverifikasi (0 dari 3 baris terverifikasi). ISO 5817, 2007;2014;2023, belum diverifikasi, sumber: ")]
+    public void Comment_says_what_the_limits_behind_a_score_are_worth(Language language, string expected) =>
+        Assert.StartsWith(expected, JsonDocument.Parse(new LtiScore(SignedByLimits(Ayu), null, language).ToJson()).RootElement.GetProperty("comment").GetString(), StringComparison.Ordinal);
 
     [Fact]
     public void Ags_2_3_signed_grade_is_fully_graded_and_has_its_maximum()

@@ -1,4 +1,5 @@
 using WeldVision.Report.Exports;
+using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 using WeldVision.Tests.Score;
@@ -28,8 +29,20 @@ internal static class MadeResults
         return SignedGrade.Of(WeldVision.Score.Sheets.Grade.Of(sheet, new(MadeCoupons.Instructor, MadeCoupons.Today), ["abc weld-surface-1"]).Grade!);
     }
 
+    /// <summary>A passed grade that rests on the limits of undercut.</summary>
+    public static SignedGrade GradeByLimits(bool verified)
+    {
+        IsoLimits shipped = IsoLimits.Shipped, limits = !verified ? shipped : shipped.With(
+            [.. new[] { "B", "C", "D" }.Select(level => $"ISO-5011-any-{level}-3-all").Select(row => new Verification(row, "2014", "Rina Wijaya", new(2026, 9, 1), "Table 1, 1.7", shipped.FingerprintOf(row)!))]);
+        ScoreSheet sheet = SheetScoring.Score(MadeCoupons.Of(MadeCoupons.Undercut), MadeCoupons.Measured(("undercut-depth", 0.2m)), limits);
+        return SignedGrade.Of(WeldVision.Score.Sheets.Grade.Of(sheet, new(MadeCoupons.Instructor, MadeCoupons.Today), ["abc weld-surface-1"]).Grade!);
+    }
+
     public static ExportedResult Signed(Trainee trainee, decimal percent, string item = FilletTask, string? comment = null) =>
-        ExportedResult.OfGrade(trainee, item, Grade(percent), At, comment);
+        ExportedResult.OfGrade(trainee, item, Grade(percent), At, comment is null ? null : new(comment, comment));
+
+    /// <summary>A signed result that rests on limits.</summary>
+    public static ExportedResult SignedByLimits(Trainee trainee, bool verified = false) => ExportedResult.OfGrade(trainee, FilletTask, GradeByLimits(verified), At);
 
     public static ExportedResult Waiting(Trainee trainee, string item = FilletTask) => ExportedResult.Open(trainee, item, ResultState.AwaitingInstructor, At);
 }

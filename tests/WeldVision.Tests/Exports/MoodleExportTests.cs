@@ -51,6 +51,7 @@ public sealed class MoodleExportTests
     }
 
     [Theory]
+    [InlineData(ResultState.NotBegun)]
     [InlineData(ResultState.Opened)]
     [InlineData(ResultState.AwaitingInstructor)]
     [InlineData(ResultState.Failed)]
@@ -123,7 +124,7 @@ public sealed class MoodleExportTests
         Assert.DoesNotContain("Last downloaded", Csv([Signed(Ayu, 80)]), StringComparison.Ordinal);
         Assert.Equal(
             "useridnumber,Fillet PB,Fillet PB feedback,Last downloaded from this course\r\n2026-01,80,,1791340215\r\n",
-            Csv([Signed(Ayu, 80)], Options with { LastDownloadedAt = At }));
+            Csv([Signed(Ayu, 80)], Options with { LastDownloadedAt = At, Now = At }));
     }
 
     [Fact]
@@ -144,6 +145,45 @@ public sealed class MoodleExportTests
 
         Assert.Equal((null, 0, 1), (held.Csv, held.RowsWritten, held.HeldBack.Count));
         Assert.Equal(("useridnumber,Fillet PB,Fillet PB feedback\r\n2026-01,80,\r\n", 1, 1), (agreed.Csv, agreed.RowsWritten, agreed.HeldBack.Count));
+    }
+
+    [Theory]
+    [InlineData("=cmd|'/c calc'!A1")]
+    [InlineData("@SUM(1)")]
+    [InlineData("-1+1")]
+    public void Identifier_that_begins_like_a_formula_is_refused(string identifier)
+    {
+        Trainee sly = Budi with { UserIdNumber = identifier };
+
+        MoodleExportReport report = MoodleExport.Write([Signed(sly, 70)], Options with { ClassList = [sly] });
+
+        Assert.Null(report.Csv);
+        Assert.Equal($"Budi Santoso: the useridnumber {identifier} begins like a formula, which a spreadsheet would run. Put it right in the class list.", Assert.Single(report.HeldBack).En);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Fillet weld PB")]
+    [InlineData(Language.Indonesian, "Las fillet PB")]
+    public void Columns_bear_the_tasks_titles(Language language, string title) => Assert.StartsWith(
+        $"useridnumber,{title},{title} feedback\r\n", Csv([Signed(Ayu, 80, "fillet-pb") with { Title = new("Fillet weld PB", "Las fillet PB") }], Options with { Language = language }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Feedback_says_what_the_limits_behind_a_grade_are_worth() =>
+        Assert.Contains("School check based on unverified limits (0 of 3 rows verified). ISO 5817, 2007;2014;2023, not verified, source: ", Csv([SignedByLimits(Ayu)], Options with { Language = Language.English }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-367)]
+    public void Moo_12_time_that_moodle_refuses_is_refused_here(int days) => Assert.Contains(
+        "Moodle refuses a time in the future or more than a year ago.", Assert.Single(MoodleExport.Write([Signed(Ayu, 80)], Options with { LastDownloadedAt = At.AddDays(days), Now = At }).HeldBack).En, StringComparison.Ordinal);
+
+    [Fact]
+    public void Moo_11_words_come_from_the_instructors_table_and_a_row_of_nobody_is_refused()
+    {
+        IReadOnlyList<ExportedResult> results = ScaleWords.Add([Signed(Ayu, 80), Signed(Budi, 70)], "words.csv", "name,task,word\nAyu Lestari,Fillet PB,Kompeten\n");
+
+        Assert.Equal(["Kompeten", null], results.Select(result => result.Word));
+        Assert.Equal("words.csv: there is no result of Ayu, Fillet PB.", Assert.Throws<InvalidDataException>(() => ScaleWords.Add(results, "words.csv", "name,task,word\nAyu,Fillet PB,Kompeten\n")).Message);
     }
 
     private static string Csv(ExportedResult[] results, MoodleExportOptions? options = null)

@@ -40,7 +40,7 @@ public sealed class XapiStatementTests
         JsonElement result = JsonDocument.Parse(XapiStatement.Of(ExportedResult.Open(Ayu, FilletTask, ResultState.Photographing, At), Home, At, progress: 7 / 12.0).ToJson()).RootElement.GetProperty("result");
 
         Assert.False(result.TryGetProperty("score", out _));
-        Assert.Equal("0.583", result.GetProperty("extensions").GetProperty("https://centre.example.org/xapi/progress").GetString());
+        Assert.Equal(0.583m, result.GetProperty("extensions").GetProperty("https://centre.example.org/xapi/progress").GetDecimal());
     }
 
     [Fact]
@@ -51,6 +51,31 @@ public sealed class XapiStatementTests
     }
 
     [Fact]
+    public void Xapi_5_no_number_and_no_truth_is_sent_as_text()
+    {
+        ExportedResult photographing = ExportedResult.Open(Ayu, FilletTask, ResultState.Photographing, At);
+        foreach (byte[] json in new[] { XapiStatement.Of(SignedByLimits(Ayu), Home, At, TimeSpan.FromSeconds(95)).ToJson(), XapiStatement.Of(photographing, Home, At, progress: 7 / 12.0).ToJson() })
+            Assert.DoesNotContain(Texts(JsonDocument.Parse(json).RootElement.GetProperty("result")), text => decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _) || bool.TryParse(text, out _));
+
+        static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.String => [value.GetString()!],
+            JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Texts(member.Value)),
+            JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+            _ => [],
+        };
+    }
+
+    [Fact]
+    public void Extension_says_what_the_limits_behind_a_score_are_worth()
+    {
+        JsonElement limits = Json(SignedByLimits(Ayu)).GetProperty("result").GetProperty("extensions").GetProperty("https://centre.example.org/xapi/limits");
+
+        Assert.Equal((false, 3, 0), (limits.GetProperty("verified").GetBoolean(), limits.GetProperty("rowsUsed").GetInt32(), limits.GetProperty("rowsVerified").GetInt32()));
+        Assert.Contains("ISO 5817, 2007;2014;2023, belum diverifikasi, sumber: ", limits.GetProperty("id").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Xapi_6_extensions_are_addresses_of_model_rubric_and_evidence_and_another_key_is_refused()
     {
         JsonElement extensions = Json(Signed(Ayu, 80)).GetProperty("result").GetProperty("extensions");
@@ -58,12 +83,12 @@ public sealed class XapiStatementTests
         Assert.Equal("abc weld-surface-1", extensions.GetProperty("https://centre.example.org/xapi/model-hash").GetString());
         Assert.StartsWith("made 1.0.0 aaaa", extensions.GetProperty("https://centre.example.org/xapi/rubric-version").GetString(), StringComparison.Ordinal);
         Assert.Equal("judge", extensions.GetProperty("https://centre.example.org/xapi/evidence-source").GetString());
-        Assert.Throws<ArgumentException>(() => XapiStatement.WriteExtensions(StartedObject(), new Dictionary<string, string> { ["modelHash"] = "abc" }));
+        Assert.Throws<ArgumentException>(() => XapiStatement.WriteExtensions(StartedObject(), new Dictionary<string, System.Text.Json.Nodes.JsonNode> { ["modelHash"] = "abc" }));
     }
 
     [Fact]
     public void Xapi_7_duration_of_95_seconds_is_iso_8601() => Assert.Equal(
-        "PT1M35S", JsonDocument.Parse(XapiStatement.Of(Signed(Ayu, 80), Home, At, took: TimeSpan.FromSeconds(95)).ToJson()).RootElement.GetProperty("result").GetProperty("duration").GetString());
+        "PT95S", JsonDocument.Parse(XapiStatement.Of(Signed(Ayu, 80), Home, At, took: TimeSpan.FromSeconds(95)).ToJson()).RootElement.GetProperty("result").GetProperty("duration").GetString());
 
     [Fact]
     public void Xapi_8_time_in_the_future_becomes_now() => Assert.Equal(
@@ -74,15 +99,32 @@ public sealed class XapiStatementTests
     public void Xapi_9_corrected_grade_voids_the_old_statement_and_is_a_new_one()
     {
         var before = XapiStatement.Of(Signed(Ayu, 60), Home, At);
+        SentMessage told = Told(before, At);
 
-        IReadOnlyList<XapiStatement> sent = XapiStatement.Corrected(before, Signed(Ayu, 75), Home, At);
+        IReadOnlyList<XapiStatement> sent = XapiStatement.Following([told], Signed(Ayu, 75), Home, At.AddDays(1));
 
+        Assert.Equal(2, sent.Count);
         JsonElement taken = JsonDocument.Parse(sent[0].ToJson()).RootElement;
         Assert.Equal("http://adlnet.gov/expapi/verbs/voided", taken.GetProperty("verb").GetProperty("id").GetString());
         Assert.Equal(("StatementRef", before.Id), (taken.GetProperty("object").GetProperty("objectType").GetString(), taken.GetProperty("object").GetProperty("id").GetGuid()));
         Assert.NotEqual(before.Id, sent[1].Id);
         Assert.Equal(before.Id, XapiStatement.Of(Signed(Ayu, 60), Home, At).Id);
+
+        // Written once more, a week later, it is word for word the same.
+        Assert.Equal(sent.Select(one => one.ToJson()), XapiStatement.Following([told, Told(sent[1], At.AddDays(1))], Signed(Ayu, 75), Home, At.AddDays(7)).Select(one => one.ToJson()));
     }
+
+    [Fact]
+    public void Xapi_9_grade_that_still_counts_and_one_that_was_never_told_are_not_voided()
+    {
+        var same = XapiStatement.Of(Signed(Ayu, 60), Home, At);
+
+        Assert.Equal([same.Id], XapiStatement.Following([Told(same, At)], Signed(Ayu, 60), Home, At).Select(one => one.Id));
+        Assert.Single(XapiStatement.Following([Told(XapiStatement.Of(Waiting(Ayu), Home, At), At) with { IsGrade = false }], Signed(Ayu, 60), Home, At));
+        Assert.Equal(2, XapiStatement.Following([Told(same, At)], ExportedResult.Open(Ayu, FilletTask, ResultState.Appealed, At.AddDays(1)), Home, At.AddDays(1)).Count);
+    }
+
+    private static SentMessage Told(XapiStatement statement, DateTimeOffset at) => new("t-aaaaaaaa", FilletTask, 1, At, statement.Id, IsGrade: true, at);
 
     private static Utf8JsonWriter StartedObject()
     {

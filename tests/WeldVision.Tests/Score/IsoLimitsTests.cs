@@ -23,6 +23,16 @@ public sealed class IsoLimitsTests
     public void Limit_of_a_fillet_is_the_one_of_its_row(string code, string level, double thickness, string expected) =>
         Assert.StartsWith(expected + " (ISO 5817, ", Shown(code, level, Joint(JointKind.Fillet, thickness)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("5011", "C", 10, nameof(Permission.Yes))]
+    [InlineData("5011", "D", 3, nameof(Permission.ShortOnly))]
+    [InlineData("5011", "D", 3.001, nameof(Permission.Yes))]
+    [InlineData("5011", "B", 3, nameof(Permission.No))]
+    [InlineData("5213", "C", 3, nameof(Permission.ShortOnly))]
+    [InlineData("602", "D", 10, nameof(Permission.Application))]
+    public void Limit_of_a_fillet_is_allowed_as_its_row_says(string code, string level, double thickness, string expected) =>
+        Assert.Equal(expected, Assert.Single(Limits.Find(code, Enum.Parse<QualityLevel>(level), Joint(JointKind.Fillet, thickness), null)).Permitted.ToString());
+
     [Fact]
     public void Limit_that_depends_on_a_width_takes_the_one_of_its_side()
     {

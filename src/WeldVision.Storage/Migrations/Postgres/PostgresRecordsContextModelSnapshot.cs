@@ -431,6 +431,53 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.ToTable("evidence", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.ExportRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("AttemptId")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsGrade")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("Timestamp")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Trainee")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("Trainee");
+
+                    b.HasIndex("Project", "Kind");
+
+                    b.ToTable("exports", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.ExtensionRow", b =>
                 {
                     b.Property<string>("Project")
@@ -855,6 +902,26 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
                         .WithMany("Evidence")
                         .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.ExportRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Trainee")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

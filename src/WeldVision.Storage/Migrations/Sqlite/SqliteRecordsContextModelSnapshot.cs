@@ -426,6 +426,53 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("evidence", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.ExportRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AttemptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGrade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Timestamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trainee")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("Trainee");
+
+                    b.HasIndex("Project", "Kind");
+
+                    b.ToTable("exports", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.ExtensionRow", b =>
                 {
                     b.Property<string>("Project")
@@ -850,6 +897,26 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
                         .WithMany("Evidence")
                         .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.ExportRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.AttemptRow", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Trainee")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

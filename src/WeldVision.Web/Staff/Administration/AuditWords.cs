@@ -80,6 +80,12 @@ internal static class AuditWords
         "verify-limit" => new("verified a limit, or took it back", "memverifikasi batas, atau menariknya"),
         "set-coach" => new("set the coach's table", "menetapkan tabel saran"),
         "deliver" => new("handed in a document", "mengumpulkan dokumen"),
+        "export" => new("exported marks", "mengekspor nilai"),
+        "self-assess" => new("looked for oneself", "menilai sendiri"),
+        "print-card" => new("printed a sign-in card", "mencetak kartu masuk"),
+        "revoke-card" => new("ended a sign-in card", "mencabut kartu masuk"),
+        "add-device" => new("added a device", "menambah perangkat"),
+        "revoke-device" => new("ended a device", "mencabut perangkat"),
         "erase" => new("erased a person", "menghapus data orang"),
         _ => new(action, action),
     };

@@ -61,9 +61,9 @@ internal static class ModelWords
     /// <summary>A measured figure of a manifest in words; one that has none stays as the manifest has it.</summary>
     public static BilingualText Of(string figure) => figure switch
     {
-        "knownBeads" => new("beads that it knows", "manik las yang dikenal"),
+        "knownBeads" => new("beads that it knows", "jalur las yang dikenal"),
         "negativePlaces" => new("places without a weld that it learned from", "tempat tanpa las yang dipelajari"),
-        "heldOutBeads" => new("beads that were held out", "manik las yang disisihkan"),
+        "heldOutBeads" => new("beads that were held out", "jalur las yang disisihkan"),
         "heldOutRejectAuroc" => new("held-out AUROC of good and bad beads", "AUROC manik baik dan buruk yang disisihkan"),
         "calibrationShrinkage" => new("shrinkage of the calibration", "penyusutan kalibrasi"),
         _ => new(figure, figure),

@@ -8,7 +8,10 @@ internal sealed record DeskQueue(IReadOnlyList<QueuedAttempt> All, IReadOnlyDict
 {
     private readonly Dictionary<string, string> _cohorts = Projects.ToDictionary(one => one.Project.Id, one => one.Cohort, StringComparer.Ordinal);
 
-    public static DeskQueue Read(RecordStore store) => new(store.Board.Queue(), store.People.Names(), [.. store.Projects.All()]);
+    /// <param name="blind">Coupons of which nothing that the model said is told before they are marked.</param>
+    public static DeskQueue Read(RecordStore store, BlindSample blind) => new(
+        [.. store.Board.Queue().Select(one => one.Result.State is SignOffState.Submitted or SignOffState.Held && blind.Holds(one.Result.Attempt) ? one with { IsReferred = false } : one)],
+        store.People.Names(), [.. store.Projects.All()]);
 
     public IReadOnlyList<QueuedAttempt> Shown(QueueFilter filter) => [.. All.Where(one => filter.Shows(one, _cohorts))];
 

@@ -56,13 +56,20 @@ internal sealed class FindingsLook
     /// <value>Place of the finding that keys act on; -1 for none.</value>
     public int Selected { get; private set; } = -1;
 
+    /// <value>Whether something was decided since it was read: what is recorded already is not recorded again.</value>
+    public bool IsChanged { get; private set; }
+
     /// <value>Whether every photo was looked through: nothing is open any more.</value>
     public bool IsDone => _looked.Count == _photos.Length;
 
     public void Select(int place) => Selected = _all.Count == 0 ? -1 : Math.Clamp(place, 0, _all.Count - 1);
 
+    /// <summary>Whether it is a look at these photos, in their order.</summary>
+    public bool IsOf(IReadOnlyList<AttemptPhoto> photos) => _photos.SequenceEqual(photos.Select(photo => photo.Sha256));
+
     public void Hold(int place, Held held)
     {
+        IsChanged = true;
         _all[place] = _all[place] with { Held = held };
         Selected = place;
         if (_all.All(finding => finding.Held != Held.Open)) AcceptAll();
@@ -71,6 +78,7 @@ internal sealed class FindingsLook
     /// <summary>Accepts what is open; a photo without findings is accepted as such.</summary>
     public void AcceptAll()
     {
+        IsChanged = true;
         for (int i = 0; i < _all.Count; i++)
         {
             if (_all[i].Held == Held.Open) _all[i] = _all[i] with { Held = Held.Accepted };
@@ -81,12 +89,14 @@ internal sealed class FindingsLook
 
     public void Rename(int place, string? code)
     {
+        IsChanged = true;
         _all[place] = _all[place] with { Code = code, Held = Held.Accepted };
         Selected = place;
     }
 
     public void Draw(int photo, PixelBox box, string? code)
     {
+        IsChanged = true;
         _all.Add(new(photo, code, code, Percent: null, box, IsDrawn: true, Held.Accepted));
         Selected = _all.Count - 1;
     }
@@ -122,6 +132,7 @@ internal sealed class FindingsLook
             if (findings.Any(finding => finding.Photo < 0 || finding.Photo >= _photos.Length) || findings.Count(finding => !finding.IsDrawn) != _all.Count(finding => !finding.IsDrawn)) return;
             _all.Clear();
             _all.AddRange(findings);
+            IsChanged = true;
             _looked.Clear();
             _looked.UnionWith(read["looked"].Deserialize<int[]>()!.Where(photo => photo >= 0 && photo < _photos.Length));
         }

@@ -102,7 +102,7 @@ public sealed partial class GradingPage
         _names = Store.People.Names();
         _gauge = Store.Grading.LastGauge();
         string trainee = Attempt.RepeatOf is null ? _names.GetValueOrDefault(Attempt.Trainee, Attempt.Trainee) : "–";
-        Title = $"{Say(Store.Projects.Get(Attempt.Project).Deliverable(Attempt.Task).Title)} · {trainee} · {Say(DeskWords.Attempt).ToLowerInvariant()} {Attempt.Number}";
+        Title = $"{Say(Store.Projects.Get(Attempt.Project).Deliverable(Attempt.Task).Title)} · {trainee} · {Say(DeskWords.Attempt).ToLowerInvariant()} {(Attempt.RepeatOf is null ? $"{Attempt.Number}" : "–")}";
         if (!_desk.HidesModel) _look = Look();
         _opened++;
         _isToRestore = true;
@@ -129,7 +129,7 @@ public sealed partial class GradingPage
     {
         _desk = Submitted();
         _isChanged = false;
-        if (_desk is { HidesModel: false }) _look ??= Look();
+        if (_desk is { HidesModel: false } && _look?.IsOf(Attempt.Photos) != true) _look = Look();
     });
 
     private bool IsHidden(ScoreLine line) => _look is null && line.Source == LineSource.Ai;
@@ -144,8 +144,8 @@ public sealed partial class GradingPage
 
     private void RestoreLook(ChangeEventArgs change)
     {
+        // The fields that follow from it are in the draft too, with what was typed over them.
         _look?.Restore($"{change.Value}");
-        _isToFill = true;
     }
 
     /// <summary>Records what the fields hold, and signs when that was asked for and the model was not hidden.</summary>
@@ -178,7 +178,7 @@ public sealed partial class GradingPage
             return;
         }
 
-        if (SheetForm.Evidence(form, _look?.Corrections() ?? [], Reader.Shown, Clock.GetUtcNow()) is { } evidence)
+        if (SheetForm.Evidence(form, _look is { IsChanged: true } ? _look.Corrections() : [], Reader.Shown, Clock.GetUtcNow()) is { } evidence)
         {
             version = Store.Grading.Record(Id, evidence, Reader.Pseudonym, _desk!.IsReview, version).Version;
             Tell(DeskWords.Saved);
@@ -201,6 +201,20 @@ public sealed partial class GradingPage
 
     private async Task DecideAsync(DecisionKind kind)
     {
+        if (_isSaving) return;
+        _isSaving = true;
+        try
+        {
+            await DecideOnceAsync(kind);
+        }
+        finally
+        {
+            _isSaving = false;
+        }
+    }
+
+    private async Task DecideOnceAsync(DecisionKind kind)
+    {
         Dictionary<string, string> form = await Script.InvokeAsync<Dictionary<string, string>>("staff.fields");
         (_message, _refusals) = (null, []);
         string? Of(string field) => form.GetValueOrDefault($"{kind}.{field}");
@@ -216,17 +230,21 @@ public sealed partial class GradingPage
             });
             _refusals = outcome.Refusals;
             isTaken = outcome.Record is not null;
-            if (isTaken) Open();
+            if (!isTaken) return;
+
+            // A coupon that is held can still be marked: what was typed into its sheet stays.
+            _desk = Submitted();
+            if (!CanMark) Open();
         });
         if (!isTaken) return;
         Tell(DeskWords.Saved);
-        await Script.InvokeVoidAsync("staff.done", DraftKey);
+        if (!CanMark) await Script.InvokeVoidAsync("staff.done", DraftKey);
     }
 
     private void GoOn() => Reaching(() =>
     {
         QueueFilter filter = QueueFilter.Of(Navigation.Uri);
-        QueuedAttempt? next = DeskQueue.Read(Store).After(Attempt, filter);
+        QueuedAttempt? next = DeskQueue.Read(Store, Options.Blind).After(Attempt, filter);
         Navigation.NavigateTo((next is null ? "/desk" : $"/desk/{next.Result.Attempt.Id}") + filter.Query);
     });
 

@@ -11,6 +11,8 @@ internal static class PeopleWords
 
     public static BilingualText NoClass { get; } = new("There is no class yet. An administrator adds one under Administration.", "Belum ada kelas. Administrator menambahkannya di menu Administrasi.");
 
+    public static BilingualText Booth { get; } = new("Booth: sign-in cards, shared tablets, devices", "Bilik: kartu masuk, tablet bersama, perangkat");
+
     public static BilingualText NobodyInClass { get; } = new("This class has no trainees.", "Kelas ini belum punya peserta.");
 
     public static BilingualText Name { get; } = new("Name", "Nama");

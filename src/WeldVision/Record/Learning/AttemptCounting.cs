@@ -4,15 +4,16 @@ namespace WeldVision.Record.Learning;
 /// <param name="Percent">0 to 100; null while no grade counts.</param>
 /// <param name="Passed">Null while no grade counts.</param>
 /// <param name="State">Where its sign-off stands.</param>
-public sealed record AttemptResult(Attempt Attempt, decimal? Percent, bool? Passed, SignOffState State)
+/// <param name="SuspendedPercent">What counted until an appeal or a hold that is still open; null otherwise.</param>
+public sealed record AttemptResult(Attempt Attempt, decimal? Percent, bool? Passed, SignOffState State, decimal? SuspendedPercent = null)
 {
-    public static AttemptResult Of(Attempt attempt, SignOff signOff) => new(attempt, signOff.Counting?.Percent, signOff.Counting?.Passed, signOff.State);
+    public static AttemptResult Of(Attempt attempt, SignOff signOff) => new(attempt, signOff.Counting?.Percent, signOff.Counting?.Passed, signOff.State, signOff.SuspendedPercent);
 }
 
 /// <summary>Which attempt counts, and how a trainee's attempts follow each other.</summary>
 public static class AttemptCounting
 {
-    /// <summary>The attempt that counts for a task, graded or not, or why none does.</summary>
+    /// <summary>The attempt that counts for a task, graded or not, or why none does. While an appeal or a hold on it is open, no other takes its place.</summary>
     public static (AttemptResult? Counting, BilingualText? Reason) Choose(WeldTask task, IEnumerable<AttemptResult> attempts)
     {
         List<AttemptResult> all = [.. attempts.OrderBy(one => one.Attempt.Number)];
@@ -24,7 +25,7 @@ public static class AttemptCounting
             AttemptRule.First => counted[0],
             AttemptRule.Last => counted[^1],
             AttemptRule.Chosen => counted.LastOrDefault(one => one.Attempt.IsChosen),
-            _ => counted.Where(one => one.Percent is not null).MaxBy(one => one.Percent) ?? counted[^1],
+            _ => counted.Where(one => (one.Percent ?? one.SuspendedPercent) is not null).MaxBy(one => one.Percent ?? one.SuspendedPercent) ?? counted[^1],
         };
         return chosen is null ? (null, new("no attempt is chosen", "belum ada percobaan yang dipilih"))
             : chosen.Percent is null ? (chosen, SignOff.Words(chosen.State)) : (chosen, null);

@@ -40,6 +40,16 @@ public sealed record AttemptPhoto(string Sha256, PhotoView View, string Station,
         }
     }
 
+    /// <value>Whether the inspection could not read the photo.</value>
+    public bool IsUnreadable
+    {
+        get
+        {
+            using var line = JsonDocument.Parse(Encoding.UTF8.GetBytes(Inspection));
+            return line.RootElement.GetProperty("outcome").GetString() == "unreadable";
+        }
+    }
+
     /// <value>Whether the model left a bead, or the whole photo, to a person.</value>
     public bool IsReferred
     {

@@ -17,6 +17,15 @@ public static class PersonName
         return Fault(name) is { } fault ? throw new InvalidDataException($"{place}: {fault.En}") : name;
     }
 
+    /// <summary>An id or a group as another system knows it; nothing is allowed.</summary>
+    /// <exception cref="InvalidDataException">A spreadsheet would take it for a formula, or it holds a control character.</exception>
+    public static string Id(string text, string place)
+    {
+        string id = text.Trim();
+        return CsvText.HarmlessText(id) != id ? throw new InvalidDataException($"{place}: {id} begins with {id[0]}, which a spreadsheet takes for a formula.")
+            : id.Any(char.IsControl) ? throw new InvalidDataException($"{place}: it holds a tab, a line break or another control character. Write it without.") : id;
+    }
+
     /// <summary>Why a name without spaces around it is refused; null for a good one.</summary>
     public static BilingualText? Fault(string name) =>
         name.Length == 0 ? new("expected a name, found nothing.", "nama harus diisi.")

@@ -51,6 +51,9 @@ public sealed record SignOff
         _ => null,
     };
 
+    /// <value>The mark that counted until an appeal or a hold; null while one counts, or none ever did.</value>
+    public decimal? SuspendedPercent { get; private init; }
+
     /// <summary>The sign-off before any decision.</summary>
     public static SignOff Open(string trainee) => new(trainee);
 
@@ -90,15 +93,15 @@ public sealed record SignOff
 
     private SignOff After(Decision decision) => decision.Kind switch
     {
-        DecisionKind.Sign => this with { State = SignOffState.Graded, First = decision },
+        DecisionKind.Sign => this with { State = SignOffState.Graded, First = decision, SuspendedPercent = null },
         DecisionKind.Override => this with { Override = decision },
         // What was signed before a hold is signed anew when the test's result is known.
-        DecisionKind.Hold => this with { State = SignOffState.Held, Held = [.. Held.Append(decision.Test!.Value).Distinct()], Override = null },
+        DecisionKind.Hold => this with { State = SignOffState.Held, Held = [.. Held.Append(decision.Test!.Value).Distinct()], Override = null, SuspendedPercent = Counting?.Percent ?? SuspendedPercent },
         DecisionKind.Release when Held.Count > 1 => this with { Held = [.. Held.Where(test => test != decision.Test)] },
         DecisionKind.Release => this with { State = SignOffState.Submitted, Held = [] },
-        DecisionKind.Appeal => this with { State = SignOffState.Appealed },
+        DecisionKind.Appeal => this with { State = SignOffState.Appealed, SuspendedPercent = Counting?.Percent },
         DecisionKind.Review => this with { State = SignOffState.Reviewed, Second = decision },
-        DecisionKind.Arbitrate => this with { State = SignOffState.Settled, Arbitration = decision },
+        DecisionKind.Arbitrate => this with { State = SignOffState.Settled, Arbitration = decision, SuspendedPercent = null },
         _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Unknown kind of decision."),
     };
 

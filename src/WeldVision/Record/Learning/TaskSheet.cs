@@ -22,7 +22,9 @@ public static class TaskSheet
         ["advised"] = [],
     };
 
-    private static readonly string[] Singles = ["edition", "short", "localExpert"];
+    private const string Edition = "edition";
+
+    private static readonly string[] Singles = [Edition, "short", "localExpert"];
 
     /// <summary>Names quantities whose earlier readings were wrong: they stay recorded and no longer count.</summary>
     private const string ReadingsReplaced = "readingsReplaced";
@@ -54,13 +56,8 @@ public static class TaskSheet
             foreach (AttemptPhoto photo in photos) json.WriteString(photo.Sha256, photo.Station);
             json.WriteEndObject();
             JsonElement[] recorded = [.. evidence.Select(text => Parse(name, text))];
-            if (task.Edition is { } edition)
-            {
-                if (recorded.Any(one => one.TryGetProperty("edition", out _))) throw new InvalidDataException($"The evidence for {name}: the task is judged by the edition of {edition}; evidence does not set another.");
-                json.WriteNumber("edition", edition);
-            }
-
-            WriteEvidence(json, recorded);
+            if (task.Edition is { } edition) json.WriteNumber(Edition, edition);
+            WriteEvidence(json, recorded, task.Edition is null ? Singles : [.. Singles.Where(member => member != Edition)]);
             json.WriteEndObject();
         }
 
@@ -68,6 +65,11 @@ public static class TaskSheet
         return task.RubricVersion.Length == 0 || read.Rubric.Version == task.RubricVersion ? read : throw new InvalidDataException(
             $"{name}: the task was set by version {task.RubricVersion} of the rubric {task.Rubric}, found {read.Rubric.Version}. Bring back that version, or set a new project.");
     }
+
+    /// <summary>The edition that evidence names in place of the task's; null where it names none, or the task leaves it to each sheet.</summary>
+    public static int? OtherEdition(string evidence, WeldTask task) =>
+        task.Edition is { } edition && JsonElement.Parse(Encoding.UTF8.GetBytes(evidence)) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(Edition, out JsonElement named)
+            && named.TryGetInt32(out int other) && other != edition ? other : null;
 
     private static JsonElement Parse(string name, string text)
     {
@@ -92,7 +94,7 @@ public static class TaskSheet
         return evidence;
     }
 
-    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<JsonElement> evidence)
+    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<JsonElement> evidence, IReadOnlyList<string> singles)
     {
         foreach (var (member, keys) in Lists)
         {
@@ -114,7 +116,7 @@ public static class TaskSheet
             json.WriteEndArray();
         }
 
-        foreach (string member in Singles)
+        foreach (string member in singles)
         {
             JsonElement last = evidence.LastOrDefault(one => one.TryGetProperty(member, out _));
             if (last.ValueKind == JsonValueKind.Undefined) continue;

@@ -1,14 +1,47 @@
 using System.Globalization;
 using System.Text;
+using WeldVision.Record.Learning;
 using WeldVision.Score;
 using WeldVision.Score.Sheets;
 using static WeldVision.Report.Markup;
 
 namespace WeldVision.Report.Exports;
 
+/// <summary>What a pack is written from.</summary>
+public sealed record EvidencePackContent
+{
+    public required SheetFile File { get; init; }
+
+    /// <value>As it was signed, where it was.</value>
+    public required ShownSheet Sheet { get; init; }
+
+    /// <value>Null while no mark counts.</value>
+    public SignedGrade? Grade { get; init; }
+
+    /// <value>Why there is no grade.</value>
+    public IReadOnlyList<BilingualText> Blockers { get; init; } = [];
+
+    /// <value>Every decision, oldest first; none for a sheet that is no part of a record.</value>
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    /// <value>The second grader's sheet after an appeal, and what it was marked by.</value>
+    public (ShownSheet Sheet, CouponEvidence Evidence)? Second { get; init; }
+
+    /// <value>Pictures of the photos behind it, JPEG, by name; each becomes part of the page.</value>
+    public IReadOnlyList<(string Name, byte[] Jpeg)> Photos { get; init; } = [];
+
+    /// <value>Names by pseudonym.</value>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <value>Hash of the audit log's last entry; null where there is no log.</value>
+    public string? AuditHead { get; init; }
+}
+
 /// <summary>
 /// Everything behind one coupon's result on pages that print on A4: photos, every line with its source and reason, the readings and who took them, what was confirmed or waived,
-/// the signature and the versions that it froze. Without a signature the page says that it is no grade.
+/// every decision with its mark and reason, the signature and the versions that it froze. Without a signature the page says that it is no grade.
 /// </summary>
 public sealed class EvidencePack(Language language)
 {
@@ -23,11 +56,11 @@ public sealed class EvidencePack(Language language)
         .sign { display: flex; gap: 20mm; margin-top: 18mm } .sign div { flex: 1; border-top: 1px solid #111; padding-top: .3em }
         """;
 
-    /// <param name="photos">Pictures of the photos behind it, JPEG, by name; each becomes part of the page.</param>
-    /// <param name="auditHead">Hash of the audit log's last entry; null where there is no log.</param>
-    public string Write(SheetFile file, ScoreSheet sheet, SignedGrade? grade, IReadOnlyList<BilingualText> blockers, IReadOnlyList<(string Name, byte[] Jpeg)> photos, DateTimeOffset writtenAt, string? auditHead = null)
+    public string Write(EvidencePackContent content)
     {
         var page = new StringBuilder();
+        SheetFile file = content.File;
+        ShownSheet sheet = content.Sheet;
         string title = Say("Evidence", "Bukti penilaian");
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
@@ -41,62 +74,97 @@ public sealed class EvidencePack(Language language)
         Facts(page,
             (Say("Trainee", "Peserta"), file.Trainee), (Say("Task", "Tugas"), file.Task), (Say("Coupon", "Benda uji"), file.Coupon), (Say("Process", "Proses"), file.Process),
             (Say("Position", "Posisi"), file.Position), (Say("Material", "Bahan"), file.Material),
-            (Say("Rubric", "Rubrik"), $"{sheet.Rubric.Title.In(language)} {sheet.Rubric.Version}, {Words.Of(sheet.Rubric.Basis).In(language)}"));
-        Verdict(page, sheet, grade, blockers);
-        Lines(page, sheet);
-        Evidence(page, file.Evidence, sheet);
-        if (photos.Count > 0) Heading(page, Say("Photos", "Foto"));
-        foreach (var (name, jpeg) in photos)
+            (Say("Rubric", "Rubrik"), $"{sheet.RubricTitle.In(language)} {sheet.RubricVersion}, {Words.Of(sheet.RubricBasis).In(language)}"));
+        Verdict(page, content);
+        Decisions(page, content);
+        if (content.Second is not { } second)
+        {
+            Sheet(page, "", sheet, file.Evidence, content.Names);
+        }
+        else
+        {
+            Sheet(page, Say("first grader", "penilai pertama"), sheet, file.Evidence, content.Names);
+            Sheet(page, Say("second grader", "penilai kedua"), second.Sheet, second.Evidence, content.Names);
+        }
+
+        if (content.Photos.Count > 0) Heading(page, Say("Photos", "Foto"));
+        foreach (var (name, jpeg) in content.Photos)
             page.Append(CultureInfo.InvariantCulture, $"""<figure><img alt="{Escape(name)}" src="data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}"><figcaption>{Escape(name)}</figcaption></figure>""").Append('\n');
         Heading(page, Say("Versions", "Versi"));
         Facts(page,
-            (Say("Model", "Model"), string.Join(", ", file.Models)), (Say("Rubric SHA-256", "SHA-256 rubrik"), sheet.Rubric.Sha256), (Say("Limits", "Batas"), sheet.LimitsVersion),
-            (Say("Audit log head", "Ujung log audit"), auditHead), (Say("Written", "Dicetak"), ExportJson.Time(writtenAt)));
-        page.Append(CultureInfo.InvariantCulture, $"""<div class="sign"><div>{Say("Instructor", "Instruktur")}: {Escape(grade?.Signature.By ?? "")}</div><div>{Say("Trainee", "Peserta")}: {Escape(file.Trainee ?? "")}</div></div>""");
+            (Say("Model", "Model"), string.Join(", ", content.Grade?.Versions.Models ?? file.Models)), (Say("Rubric SHA-256", "SHA-256 rubrik"), sheet.RubricSha256), (Say("Limits", "Batas"), sheet.LimitsVersion),
+            (Say("Audit log head", "Ujung log audit"), content.AuditHead), (Say("Written", "Dicetak"), ExportJson.Time(content.WrittenAt)));
+        page.Append(CultureInfo.InvariantCulture, $"""<div class="sign"><div>{Say("Instructor", "Instruktur")}: {Escape(content.Grade?.Signature.By ?? "")}</div><div>{Say("Trainee", "Peserta")}: {Escape(file.Trainee ?? "")}</div></div>""");
         page.Append("\n</body></html>\n");
         return page.ToString();
     }
 
-    private void Verdict(StringBuilder page, ScoreSheet sheet, SignedGrade? grade, IReadOnlyList<BilingualText> blockers)
+    private void Verdict(StringBuilder page, EvidencePackContent content)
     {
-        if (grade is not null)
+        if (content.Grade is { } grade)
         {
-            page.Append(CultureInfo.InvariantCulture, $"""<p class="verdict"><strong>{Number(grade.Percent)} %</strong>, {(grade.Passed ? Say("passed", "lulus") : Say("not passed", "tidak lulus"))}; """);
+            page.Append(CultureInfo.InvariantCulture, $"""<p class="verdict"><strong>{Number(grade.Percent)} %</strong>, {Passed(grade.Passed)}; """);
             page.Append(CultureInfo.InvariantCulture, $"{Say("signed by", "ditandatangani oleh")} {Escape(grade.Signature.By)}, {grade.Signature.On:yyyy-MM-dd}</p>\n");
         }
         else
         {
-            page.Append(CultureInfo.InvariantCulture, $"""<div class="verdict open"><strong>{Say("This is not a grade.", "Ini bukan nilai.")}</strong><ul>{string.Concat(blockers.Select(blocker => $"<li>{Escape(blocker.In(language))}</li>"))}</ul></div>""").Append('\n');
+            string blockers = string.Concat(content.Blockers.Select(blocker => $"<li>{Escape(Pseudonym.Named(blocker.In(language), content.Names))}</li>"));
+            page.Append(CultureInfo.InvariantCulture, $"""<div class="verdict open"><strong>{Say("This is not a grade.", "Ini bukan nilai.")}</strong><ul>{blockers}</ul></div>""").Append('\n');
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"""<p class="small">{Escape(sheet.Limits.Statement.In(language))}</p>""").Append('\n');
+        page.Append(CultureInfo.InvariantCulture, $"""<p class="small">{Escape((content.Sheet.Limits.InFull ?? content.Sheet.Limits.Statement).In(language))}</p>""").Append('\n');
     }
 
-    private void Lines(StringBuilder page, ScoreSheet sheet)
+    /// <summary>Nothing that was decided is hidden by what was decided later.</summary>
+    private void Decisions(StringBuilder page, EvidencePackContent content) => Table(
+        page, Say("Decisions", "Keputusan"), [Say("when (UTC)", "waktu (UTC)"), Say("decision", "keputusan"), Say("mark", "nilai"), Say("by", "oleh"), Say("reason", "alasan")],
+        content.Decisions.Select(decision => new[]
+        {
+            decision.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            Words.Of(decision.Kind).In(language) + (decision.Test is { } test ? $": {Words.Of(test).In(language)}" : ""),
+            string.Join(", ", new[]
+            {
+                (decision.Percent ?? decision.Grade?.Percent) is { } percent ? $"{Number(decimal.Round(percent, 2, MidpointRounding.AwayFromZero))} %" : null,
+                (decision.Passed ?? decision.Grade?.Passed) is { } passed ? Passed(passed) : null,
+            }.OfType<string>()),
+            Pseudonym.Named(decision.By, content.Names),
+            decision.Reason ?? "",
+        }));
+
+    /// <param name="whose">Which grader's; empty where there is one.</param>
+    private void Sheet(StringBuilder page, string whose, ShownSheet sheet, CouponEvidence evidence, IReadOnlyDictionary<string, string> names)
     {
-        Heading(page, Say("Lines", "Baris penilaian"));
+        string of = whose.Length == 0 ? "" : $", {whose}";
+        Heading(page, Say("Lines", "Baris penilaian") + of);
         Row(page, "th", Say("line", "baris"), Say("source", "sumber"), Say("state", "keadaan"), Say("points", "poin"), Say("reason", "alasan"));
-        foreach (ScoreLine line in sheet.Lines)
-            Row(page, "td", line.Rubric.Title.In(language), Words.Of(line.Source).In(language), Words.Of(line.State).In(language),
-                $"{Number(line.Earned.Value)}\u00A0/\u00A0{Number(line.Rubric.Weight.Value)}", string.Join("; ", line.Reasons.Select(reason => reason.In(language))));
+        foreach (ShownLine line in sheet.Lines)
+            Row(page, "td", line.Title.In(language), Words.Of(line.Source).In(language), Words.Of(line.State).In(language),
+                $"{Number(line.Points)}\u00A0/\u00A0{Number(line.Weight)}", Pseudonym.Named(string.Join("; ", line.Reasons.Select(reason => reason.In(language))), names));
         page.Append("</table>\n");
+        Table(page, Say("Tests and holds", "Pengujian dan penahanan") + of, [Say("test", "pengujian"), Say("result", "hasil"), Say("on", "tanggal"), Say("by", "oleh"), Say("reason", "alasan")],
+        [
+            .. sheet.Holds.Select(hold => new[] { Words.Of(hold.Test).In(language), hold.Passed is { } passed ? Passed(passed) : Say("open", "belum ada hasil"), "", "", Pseudonym.Named(hold.Reason.In(language), names) }),
+            .. evidence.Tests.Select(test => new[] { Words.Of(test.Test).In(language), Passed(test.Passed), Figure.Day(test.On), Pseudonym.Named(test.By, names), "" }),
+        ]);
+        Evidence(page, of, evidence, sheet, names);
     }
 
-    private void Evidence(StringBuilder page, CouponEvidence evidence, ScoreSheet sheet)
+    private void Evidence(StringBuilder page, string of, CouponEvidence evidence, ShownSheet sheet, IReadOnlyDictionary<string, string> names)
     {
-        Table(page, Say("Readings", "Pengukuran"), [Say("quantity", "besaran"), "mm", Say("gauge", "alat ukur"), Say("on", "tanggal"), Say("by", "oleh")],
-            evidence.Readings.Select(reading => new[] { Words.OfQuantity(reading.Quantity).In(language), Number(reading.Value.Value), reading.GaugeId, Figure.Day(reading.TakenOn), reading.By }));
-        Table(page, Say("Gauges", "Alat ukur"), ["id", Say("calibrated", "dikalibrasi"), Say("due", "berlaku sampai"), "± mm"],
+        Table(page, Say("Readings", "Pengukuran") + of, [Say("quantity", "besaran"), "mm", Say("gauge", "alat ukur"), Say("on", "tanggal"), Say("by", "oleh")],
+            evidence.Readings.Select(reading => new[] { Words.OfQuantity(reading.Quantity).In(language), Number(reading.Value.Value), reading.GaugeId, Figure.Day(reading.TakenOn), Named(reading.By) }));
+        Table(page, Say("Gauges", "Alat ukur") + of, ["id", Say("calibrated", "dikalibrasi"), Say("due", "berlaku sampai"), "± mm"],
             evidence.Gauges.Select(gauge => new[] { gauge.Id, Figure.Day(gauge.CalibratedOn), Figure.Day(gauge.DueOn), Number(gauge.Uncertainty.Value) }));
-        Table(page, Say("Marks, confirmations, waivers, tests", "Nilai juri, konfirmasi, pembebasan, pengujian"), [Say("what", "apa"), Say("value", "isi"), Say("by", "oleh")],
+        Table(page, Say("Marks, confirmations, waivers", "Nilai juri, konfirmasi, pembebasan") + of, [Say("what", "apa"), Say("value", "isi"), Say("by", "oleh")],
         [
-            .. evidence.Marks.Select(mark => new[] { TitleOf(mark.Line), mark.Mark.ToString(CultureInfo.InvariantCulture), mark.Judge }),
-            .. evidence.Confirmations.Select(confirmation => new[] { TitleOf(confirmation.Line), confirmation.Value is { } value ? Number(value) : Say("confirmed", "dikonfirmasi"), confirmation.By }),
-            .. evidence.Waivers.Select(waiver => new[] { TitleOf(waiver.Line), waiver.Reason, waiver.By }),
-            .. evidence.Tests.Select(test => new[] { test.Test.ToString(), test.Passed ? Say("passed", "lulus") : Say("failed", "gagal"), test.By }),
+            .. evidence.Marks.Select(mark => new[] { TitleOf(mark.Line), mark.Mark.ToString(CultureInfo.InvariantCulture), Named(mark.Judge) }),
+            .. evidence.Confirmations.Select(confirmation => new[] { TitleOf(confirmation.Line), confirmation.Value is { } value ? Number(value) : Say("confirmed", "dikonfirmasi"), Named(confirmation.By) }),
+            .. evidence.Waivers.Select(waiver => new[] { TitleOf(waiver.Line), waiver.Reason, Named(waiver.By) }),
         ]);
 
-        string TitleOf(string line) => sheet.Lines.Single(one => one.Rubric.Id == line).Rubric.Title.In(language);
+        string TitleOf(string line) => sheet.Lines.FirstOrDefault(one => one.Id == line)?.Title.In(language) ?? line;
+
+        string Named(string by) => Pseudonym.Named(by, names);
     }
 
     private static void Table(StringBuilder page, string heading, string[] columns, IEnumerable<string[]> rows)
@@ -117,6 +185,8 @@ public sealed class EvidencePack(Language language)
 
     private static void Facts(StringBuilder page, params IEnumerable<(string Name, string? Value)> facts) =>
         page.Append("<table>").AppendJoin("", facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => $"<tr><th>{Escape(fact.Name)}</th><td>{Escape(fact.Value!)}</td></tr>")).Append("</table>\n");
+
+    private string Passed(bool passed) => passed ? Say("passed", "lulus") : Say("not passed", "tidak lulus");
 
     private string Number(decimal value) => language == Language.Indonesian ? Figure.Id(value) : Figure.En(value);
 

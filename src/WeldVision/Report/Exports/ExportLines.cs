@@ -1,11 +1,11 @@
 namespace WeldVision.Report.Exports;
 
-/// <summary>Results as a file with one of them a line.</summary>
+/// <summary>Results as a file of lines.</summary>
 /// <param name="Text">Lines end in LF.</param>
 /// <param name="Faults">What could not be written, and why; the others are written.</param>
 public sealed record ExportLines(byte[] Text, int Written, IReadOnlyList<string> Faults)
 {
-    public static ExportLines Of(IEnumerable<ExportedResult> results, Func<ExportedResult, byte[]> line)
+    public static ExportLines Of(IEnumerable<ExportedResult> results, Func<ExportedResult, IEnumerable<byte[]>> lines)
     {
         using var text = new MemoryStream();
         int written = 0;
@@ -14,9 +14,12 @@ public sealed record ExportLines(byte[] Text, int Written, IReadOnlyList<string>
         {
             try
             {
-                text.Write(line(result));
-                text.WriteByte((byte)'\n');
-                written++;
+                foreach (byte[] line in lines(result))
+                {
+                    text.Write(line);
+                    text.WriteByte((byte)'\n');
+                    written++;
+                }
             }
             catch (InvalidDataException fault)
             {

@@ -26,7 +26,8 @@ public static class MoodleExport
     {
         ExportedResult[] wanted = [.. results.Where(result => options.Group is null || result.Trainee.Group == options.Group)];
         string[] items = [.. wanted.Select(result => result.Item).Distinct(StringComparer.Ordinal)];
-        List<BilingualText> faults = [.. FaultsOfAll(items, options)];
+        string[] titles = [.. items.Select(item => wanted.First(result => result.Item == item).Title.In(options.Language))];
+        List<BilingualText> faults = [.. FaultsOfAll(titles, options)];
         bool isWritable = faults.Count == 0;
         List<(Trainee Trainee, ILookup<string, ExportedResult> Results)> rows = [];
         foreach (var ofTrainee in wanted.GroupBy(result => result.Trainee))
@@ -38,7 +39,7 @@ public static class MoodleExport
 
         if (!isWritable || rows.Count == 0 || (faults.Count > 0 && !options.LeaveOutFaultyRows)) return new(null, 0, faults, [Locked]);
         var csv = new StringBuilder();
-        csv.Append(Row([.. Header(items, options)]));
+        csv.Append(Row([.. Header(titles, options)]));
         foreach (var (trainee, own) in rows)
         {
             List<string> cells = [Identifier(trainee, options.Identifier)];
@@ -46,7 +47,7 @@ public static class MoodleExport
             {
                 ExportedResult? result = own[item].SingleOrDefault();
                 cells.Add(result?.Grade is { } grade ? Value(result, grade, options) : NoGrade);
-                cells.Add(CsvText.HarmlessText(OneLine(result?.Comment ?? "")));
+                cells.Add(CsvText.HarmlessText(OneLine(result?.Comment?.In(options.Language) ?? "")));
             }
 
             if (options.LastDownloadedAt is { } at) cells.Add(at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
@@ -56,15 +57,19 @@ public static class MoodleExport
         return new(csv.ToString(), rows.Count, faults, [Locked]);
     }
 
-    private static IEnumerable<BilingualText> FaultsOfAll(string[] items, MoodleExportOptions options)
+    private static IEnumerable<BilingualText> FaultsOfAll(string[] titles, MoodleExportOptions options)
     {
-        if (items.Length == 0)
+        if (titles.Length == 0)
             yield return new("There is no task to export: Moodle skips a file of one column without a message.", "Tidak ada tugas untuk diekspor: Moodle melewati berkas satu kolom tanpa pesan.");
         if (options.MaximumGrade <= 0) yield return new("The maximum grade must be more than 0.", "Nilai maksimum harus lebih dari 0.");
         if (options.MaximumGrade > 100 && !options.SiteAllowsMoreThan100)
             yield return new("A maximum grade over 100 aborts the import unless the Moodle site allows it.", "Nilai maksimum di atas 100 membatalkan impor kecuali situs Moodle mengizinkannya.");
+        if (options.LastDownloadedAt is { } downloaded && (downloaded > options.Now || downloaded < options.Now.AddYears(-1)))
+            yield return new(
+                $"The grades were last downloaded at {ExportJson.Time(downloaded)}: Moodle refuses a time in the future or more than a year ago.",
+                $"Nilai terakhir diunduh pada {ExportJson.Time(downloaded)}: Moodle menolak waktu di masa depan atau lebih dari setahun yang lalu.");
         if (options.Scale is { Count: < 2 }) yield return new("A scale needs two words or more.", "Skala memerlukan sedikitnya dua kata.");
-        foreach (var same in items.GroupBy(item => item.Trim(), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+        foreach (var same in titles.GroupBy(title => title.Trim(), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
             yield return new($"Two tasks would be one grade item: {string.Join(", ", same)}.", $"Dua tugas akan menjadi satu item nilai: {string.Join(", ", same)}.");
     }
 
@@ -74,6 +79,10 @@ public static class MoodleExport
         string column = Column(options.Identifier);
         if (identifier is "" or "0")
             yield return new($"{trainee.Name} has no {column}: Moodle would put the grades on the trainee of the row before.", $"{trainee.Name} tidak memiliki {column}: Moodle akan memberikan nilainya kepada peserta di baris sebelumnya.");
+        else if (CsvText.HarmlessText(identifier) != identifier)
+            yield return new(
+                $"{trainee.Name}: the {column} {identifier} begins like a formula, which a spreadsheet would run. Put it right in the class list.",
+                $"{trainee.Name}: {column} {identifier} diawali seperti rumus, yang akan dijalankan oleh lembar sebar. Perbaiki di daftar kelas.");
         else if (!options.ClassList.Any(known => Identifier(known, options.Identifier) == identifier))
             yield return new($"{trainee.Name} ({column} {identifier}) is not on the class list: one unknown user aborts the import.", $"{trainee.Name} ({column} {identifier}) tidak ada dalam daftar kelas: satu pengguna tak dikenal membatalkan impor.");
         foreach (var same in results.GroupBy(result => result.Item, StringComparer.Ordinal).Where(same => same.Count() > 1))
@@ -84,13 +93,13 @@ public static class MoodleExport
                 $"{trainee.Name}, {result.Item}: diharapkan salah satu dari {string.Join(", ", options.Scale!)}, ditemukan {result.Word ?? "tanpa kata"}; kata tak dikenal membatalkan impor.");
     }
 
-    private static IEnumerable<string> Header(string[] items, MoodleExportOptions options)
+    private static IEnumerable<string> Header(string[] titles, MoodleExportOptions options)
     {
         yield return Column(options.Identifier);
-        foreach (string item in items)
+        foreach (string title in titles)
         {
-            yield return CsvText.HarmlessText(OneLine(item));
-            yield return CsvText.HarmlessText(OneLine(item)) + " feedback";
+            yield return CsvText.HarmlessText(OneLine(title));
+            yield return CsvText.HarmlessText(OneLine(title)) + " feedback";
         }
 
         if (options.LastDownloadedAt is not null) yield return options.LastDownloadedHeader;

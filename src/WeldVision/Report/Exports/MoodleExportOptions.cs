@@ -26,11 +26,17 @@ public sealed record MoodleExportOptions
     /// <value>The words of the item's scale, exactly as Moodle has them, when it is graded in words; null for points. The word of a trainee is the instructor's.</value>
     public IReadOnlyList<string>? Scale { get; init; }
 
+    /// <value>Of titles and feedback.</value>
+    public Language Language { get; init; } = Language.Indonesian;
+
     /// <value>Only this group; null for all. Where Moodle keeps groups apart, a user of another one aborts the import.</value>
     public string? Group { get; init; }
 
     /// <value>Adds Moodle's "last downloaded" column, which refuses grades that were changed in Moodle since. Off, because Moodle is strict about it.</value>
     public DateTimeOffset? LastDownloadedAt { get; init; }
+
+    /// <value>Now: the last download is neither later nor more than a year before.</value>
+    public DateTimeOffset Now { get; init; }
 
     /// <value>The header of that column, in the words of the Moodle site's language.</value>
     public string LastDownloadedHeader { get; init; } = "Last downloaded from this course";

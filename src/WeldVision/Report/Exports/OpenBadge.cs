@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using WeldVision.Record.Learning;
 
 namespace WeldVision.Report.Exports;
 
@@ -23,11 +24,14 @@ public sealed record BadgeAchievement
     /// <summary>An achievement whose address is the centre's, followed by its name.</summary>
     public static BadgeAchievement Of(Uri home, string name, string description, string criteria) => new()
     {
-        Id = new Uri(home, "achievements/" + Uri.EscapeDataString(name)).ToString(),
+        Id = CentreAddress.Below(home, "achievements", name),
         Name = name,
         Description = description,
         Criteria = criteria,
     };
+
+    /// <summary>The achievement with links to the rubric behind a grade and to the units of competency that its task is evidence for.</summary>
+    public BadgeAchievement AlignedTo(SignedGrade grade, IEnumerable<CompetencyUnit> units, Uri home) => this with { Alignments = [BadgeAlignment.Rubric(grade, home), .. units.Select(unit => BadgeAlignment.Unit(unit, home))] };
 
     /// <summary>All members that a badge may not lack and that are missing.</summary>
     public IReadOnlyList<string> Missing() =>
@@ -36,10 +40,19 @@ public sealed record BadgeAchievement
 
 /// <summary>What an achievement corresponds to elsewhere.</summary>
 /// <param name="TargetType">For example <c>CFRubricCriterionLevel</c> or <c>ceasn:Competency</c>.</param>
-public sealed record BadgeAlignment(string TargetName, string TargetUrl, string TargetType)
+/// <param name="Description">What the link says and does not say; null for nothing.</param>
+public sealed record BadgeAlignment(string TargetName, string TargetUrl, string TargetType, string? Description = null)
 {
     /// <summary>A level of a rubric's line.</summary>
     public static BadgeAlignment RubricLevel(string name, string url) => new(name, url, "CFRubricCriterionLevel");
+
+    /// <summary>The rubric that a grade was made by.</summary>
+    public static BadgeAlignment Rubric(SignedGrade grade, Uri home) =>
+        new($"{grade.Sheet.RubricTitle.En} {grade.Versions.RubricVersion}", CentreAddress.Below(home, "rubrics", grade.Versions.Rubric, grade.Versions.RubricVersion), "CFRubric");
+
+    /// <summary>A unit of competency that the task is evidence for.</summary>
+    public static BadgeAlignment Unit(CompetencyUnit unit, Uri home) => new(
+        $"{unit.Code} {unit.Title}", CentreAddress.Below(home, "units", unit.Code), "ceasn:Competency", "The task is evidence for this unit. Whether a person is competent, an assessor says.");
 }
 
 /// <summary>An Open Badges 3.0 credential for a signed, passed grade; there is none for anything else.</summary>
@@ -50,6 +63,8 @@ public sealed class OpenBadge
         "Moodle may not show badges of version 3.0; check a badge with an independent validator before you promise it.",
         "Moodle mungkin tidak menampilkan lencana versi 3.0; periksa lencana dengan validator independen sebelum menjanjikannya.");
 
+    private const int LeastKeyBits = 2048;
+
     private readonly byte[] _credential;
 
     private OpenBadge(string id, byte[] credential) => (Id, _credential) = (id, credential);
@@ -58,10 +73,12 @@ public sealed class OpenBadge
 
     /// <param name="issuer">The centre's address.</param>
     /// <param name="evidence">The portfolio's address, not the photos'; null for none.</param>
-    /// <exception cref="InvalidDataException">The grade did not pass, or the achievement lacks something; every fault is named.</exception>
+    /// <exception cref="InvalidDataException">The grade did not pass, or the achievement lacks something or says what it may not; every fault is named.</exception>
     public static OpenBadge Of(Trainee trainee, SignedGrade grade, BadgeAchievement achievement, Uri issuer, string issuerName, Uri? evidence, DateTimeOffset from)
     {
         List<string> faults = [.. achievement.Missing().Select(member => $"achievement.{member} is missing")];
+        if (achievement.Id.Length > 0 && !Uri.IsWellFormedUriString(achievement.Id, UriKind.Absolute)) faults.Add($"achievement.id {achievement.Id} is no address");
+        faults.AddRange(BadgeWords.Faults(achievement, grade));
         if (!grade.Passed) faults.Add("the grade did not pass");
         if (faults.Count > 0) throw new InvalidDataException($"No badge for {trainee.Name}: {string.Join("; ", faults)}.");
         string id = "urn:uuid:" + new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{trainee.Name}\n{trainee.UserIdNumber}\n{achievement.Id}\n{ExportJson.Time(from)}")).AsSpan(0, 16));
@@ -73,7 +90,7 @@ public sealed class OpenBadge
             WriteTexts(json, "type", "VerifiableCredential", "OpenBadgeCredential");
             json.WriteString("name", achievement.Name);
             json.WriteStartObject("issuer");
-            json.WriteString("id", issuer.ToString());
+            json.WriteString("id", issuer.AbsoluteUri);
             WriteTexts(json, "type", "Profile");
             json.WriteString("name", issuerName);
             json.WriteEndObject();
@@ -88,15 +105,16 @@ public sealed class OpenBadge
             json.WriteString("identityType", trainee.UserEmail.Length > 0 ? "emailAddress" : "name");
             json.WriteEndObject();
             json.WriteEndArray();
+            json.WriteString("narrative", Narrative(grade));
             WriteAchievement(json, achievement);
             json.WriteEndObject();
             if (evidence is not null)
             {
                 json.WriteStartArray("evidence");
                 json.WriteStartObject();
-                json.WriteString("id", evidence.ToString());
+                json.WriteString("id", evidence.AbsoluteUri);
                 WriteTexts(json, "type", "Evidence");
-                json.WriteString("narrative", $"Signed by {grade.Signature.By} on {grade.Signature.On:yyyy-MM-dd}; rubric {grade.Versions.Rubric} {grade.Versions.RubricVersion}.");
+                json.WriteString("narrative", Narrative(grade));
                 json.WriteEndObject();
                 json.WriteEndArray();
             }
@@ -110,8 +128,10 @@ public sealed class OpenBadge
 
     /// <summary>The signed credential: a JSON Web Token with RS256, its public key in the header.</summary>
     /// <param name="key">The centre's own, 2048 bits or more.</param>
+    /// <exception cref="InvalidDataException">The key is shorter.</exception>
     public string Sign(RSA key)
     {
+        if (key.KeySize < LeastKeyBits) throw new InvalidDataException($"The key has {key.KeySize} bits; a badge is signed by one of {LeastKeyBits} or more.");
         RSAParameters shown = key.ExportParameters(includePrivateParameters: false);
         byte[] header = ExportJson.Write(json =>
         {
@@ -128,6 +148,10 @@ public sealed class OpenBadge
         string signed = Base64Url.EncodeToString(header) + "." + Base64Url.EncodeToString(_credential);
         return signed + "." + Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
+
+    /// <summary>Who signed, by which rubric, and what the limits behind the grade are worth.</summary>
+    private static string Narrative(SignedGrade grade) =>
+        $"Signed by {grade.Signature.By} on {grade.Signature.On:yyyy-MM-dd}; rubric {grade.Versions.Rubric} {grade.Versions.RubricVersion}. {(grade.Limits.InFull ?? grade.Limits.Statement).En}";
 
     private static void WriteAchievement(Utf8JsonWriter json, BadgeAchievement achievement)
     {
@@ -149,6 +173,7 @@ public sealed class OpenBadge
                 json.WriteString("targetName", alignment.TargetName);
                 json.WriteString("targetUrl", alignment.TargetUrl);
                 json.WriteString("targetType", alignment.TargetType);
+                json.TextOrNothing("targetDescription", alignment.Description);
                 json.WriteEndObject();
             }
 

@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Xml;
+using System.Text.Json.Nodes;
 
 namespace WeldVision.Report.Exports;
 
@@ -27,6 +28,7 @@ public sealed class XapiStatement
         string verb = result.State switch
         {
             ResultState.SignedOff => "scored",
+            ResultState.NotBegun => throw new ArgumentException($"{result.Trainee.Name} has not begun {result.Item}; there is nothing to tell.", nameof(result)),
             ResultState.Opened => "launched",
             ResultState.Photographing => "progressed",
             _ => "attempted",
@@ -35,11 +37,11 @@ public sealed class XapiStatement
         {
             WriteActor(json, result.Trainee, home);
             WriteVerb(json, verb);
-            WriteTask(json, result.Item, home);
+            WriteTask(json, result, home);
             json.WriteStartObject("result");
             if (result.Grade is { } grade) WriteScore(json, grade);
             if (result.State is ResultState.SignedOff) json.WriteBoolean("completion", true);
-            if (took is { } duration) json.WriteString("duration", XmlConvert.ToString(duration));
+            if (took is { } duration) json.WriteString("duration", $"PT{duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}S");
             WriteExtensions(json, Extensions(result, home, progress));
             json.WriteEndObject();
             json.WriteString("timestamp", ExportJson.Time(at));
@@ -52,7 +54,7 @@ public sealed class XapiStatement
         json.WriteStartObject("actor");
         json.WriteString("objectType", "Agent");
         json.WriteStartObject("account");
-        json.WriteString("homePage", home.ToString());
+        json.WriteString("homePage", home.AbsoluteUri);
         json.WriteString("name", "weldvision");
         json.WriteEndObject();
         json.WriteEndObject();
@@ -64,8 +66,18 @@ public sealed class XapiStatement
         json.WriteString("timestamp", ExportJson.Time(at));
     });
 
-    /// <summary>A corrected grade: the old statement voided, and the new one.</summary>
-    public static IReadOnlyList<XapiStatement> Corrected(XapiStatement before, ExportedResult result, Uri home, DateTimeOffset now) => [Void(before.Id, home, now), Of(result, home, now)];
+    /// <summary>What is sent now: every grade that was told and no longer counts is taken back, and the statement. Sent again, all of it is the same.</summary>
+    /// <param name="before">What was sent of this trainee and task, oldest first.</param>
+    public static IReadOnlyList<XapiStatement> Following(IReadOnlyList<SentMessage> before, ExportedResult result, Uri home, DateTimeOffset now)
+    {
+        var current = Of(result, home, now);
+        return
+        [
+            .. before.Select((sent, i) => (sent.Statement, sent.IsGrade, At: i + 1 < before.Count ? before[i + 1].WrittenAt : now))
+                .Where(sent => sent.IsGrade && sent.Statement != current.Id).Select(sent => Void(sent.Statement!.Value, home, sent.At)),
+            current,
+        ];
+    }
 
     public byte[] ToJson() => ExportJson.Write(json =>
     {
@@ -76,14 +88,15 @@ public sealed class XapiStatement
     });
 
     /// <exception cref="ArgumentException">A key is no address with a scheme; record stores reject those.</exception>
-    internal static void WriteExtensions(Utf8JsonWriter json, IReadOnlyDictionary<string, string> extensions)
+    internal static void WriteExtensions(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonNode> extensions)
     {
         if (extensions.Count == 0) return;
         json.WriteStartObject("extensions");
         foreach (var (key, value) in extensions)
         {
             if (!Uri.TryCreate(key, UriKind.Absolute, out _)) throw new ArgumentException($"An extension's key is an address with a scheme, and '{key}' is none.", nameof(extensions));
-            json.WriteString(key, value);
+            json.WritePropertyName(key);
+            value.WriteTo(json);
         }
 
         json.WriteEndObject();
@@ -107,15 +120,25 @@ public sealed class XapiStatement
         json.WriteBoolean("success", grade.Passed);
     }
 
-    private static Dictionary<string, string> Extensions(ExportedResult result, Uri home, double? progress)
+    private static Dictionary<string, JsonNode> Extensions(ExportedResult result, Uri home, double? progress)
     {
-        Dictionary<string, string> extensions = [];
-        if (progress is { } share) extensions[Below(home, "xapi/progress")] = share.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+        Dictionary<string, JsonNode> extensions = [];
+        if (progress is { } share) extensions[Below("progress")] = Math.Round(share, 3);
         if (result.Grade is not { } grade) return extensions;
-        extensions[Below(home, "xapi/model-hash")] = string.Join(' ', grade.Versions.Models);
-        extensions[Below(home, "xapi/rubric-version")] = $"{grade.Versions.Rubric} {grade.Versions.RubricVersion} {grade.Versions.RubricSha256}";
-        extensions[Below(home, "xapi/evidence-source")] = string.Join(' ', grade.Sources);
+        extensions[Below("model-hash")] = string.Join(' ', grade.Versions.Models);
+        extensions[Below("rubric-version")] = $"{grade.Versions.Rubric} {grade.Versions.RubricVersion} {grade.Versions.RubricSha256}";
+        extensions[Below("evidence-source")] = string.Join(' ', grade.Sources);
+        extensions[Below("limits")] = new JsonObject
+        {
+            ["verified"] = grade.Limits.IsVerified,
+            ["rowsUsed"] = grade.Limits.RowsUsed,
+            ["rowsVerified"] = grade.Limits.RowsVerified,
+            ["en"] = (grade.Limits.InFull ?? grade.Limits.Statement).En,
+            ["id"] = (grade.Limits.InFull ?? grade.Limits.Statement).Id,
+        };
         return extensions;
+
+        string Below(string name) => CentreAddress.Below(home, "xapi", name);
     }
 
     private static void WriteActor(Utf8JsonWriter json, Trainee trainee, Uri home)
@@ -124,7 +147,7 @@ public sealed class XapiStatement
         json.WriteString("objectType", "Agent");
         json.WriteString("name", trainee.Name);
         json.WriteStartObject("account");
-        json.WriteString("homePage", home.ToString());
+        json.WriteString("homePage", home.AbsoluteUri);
         json.WriteString("name", new[] { trainee.UserIdNumber, trainee.Username, trainee.UserId }.FirstOrDefault(id => id.Length > 0) ?? trainee.Name);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -140,20 +163,19 @@ public sealed class XapiStatement
         json.WriteEndObject();
     }
 
-    private static void WriteTask(Utf8JsonWriter json, string item, Uri home)
+    private static void WriteTask(Utf8JsonWriter json, ExportedResult result, Uri home)
     {
         json.WriteStartObject("object");
         json.WriteString("objectType", "Activity");
-        json.WriteString("id", Below(home, "tasks/" + Uri.EscapeDataString(item)));
+        json.WriteString("id", CentreAddress.Below(home, "tasks", result.Item));
         json.WriteStartObject("definition");
         json.WriteStartObject("name");
-        json.WriteString("id", item);
+        json.WriteString("id", result.Title.Id);
+        json.WriteString("en", result.Title.En);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
     }
-
-    private static string Below(Uri home, string path) => home.ToString().TrimEnd('/') + "/" + path;
 
     private static Guid IdOf(ExportedResult result, string verb) =>
         IdFrom($"{result.Trainee.Name}\n{result.Trainee.UserIdNumber}\n{result.Item}\n{verb}\n{ExportJson.Time(result.ChangedAt)}\n{result.Grade?.Percent}");

@@ -3,13 +3,16 @@ namespace WeldVision.Score.Limits;
 /// <summary>What a result may say of the standards it was compared with: how many of its rows a person has verified, and which not.</summary>
 public sealed record LimitStanding
 {
-    private LimitStanding(int used, IReadOnlyList<Citation> notVerified)
+    private LimitStanding(IReadOnlyList<Citation> rows)
     {
-        RowsUsed = used;
-        NotVerified = notVerified;
+        Rows = rows;
+        NotVerified = [.. rows.Where(row => !row.IsVerified)];
     }
 
-    public int RowsUsed { get; }
+    /// <value>The rows used, by id.</value>
+    public IReadOnlyList<Citation> Rows { get; }
+
+    public int RowsUsed => Rows.Count;
 
     /// <value>The rows still to be verified, by id.</value>
     public IReadOnlyList<Citation> NotVerified { get; }
@@ -25,9 +28,10 @@ public sealed record LimitStanding
             $"School check based on unverified limits ({RowsVerified} of {RowsUsed} rows verified).",
             $"Pemeriksaan sekolah dengan batas yang belum diverifikasi ({RowsVerified} dari {RowsUsed} baris terverifikasi).");
 
-    public static LimitStanding Of(IEnumerable<Citation> used)
-    {
-        Citation[] rows = [.. used.DistinctBy(citation => citation.RowId)];
-        return new(rows.Length, [.. rows.Where(row => !row.IsVerified).OrderBy(row => row.RowId, StringComparer.Ordinal)]);
-    }
+    /// <value>The statement, then edition, state and source of what it rests on: what stands beside a result that leaves the product. Null where no limit was used.</value>
+    public BilingualText? InFull => RowsUsed == 0 ? null : new(
+        $"{Statement.En} {string.Join("; ", Rows.Select(row => $"{row.Text.En}, source: {row.Source}").Distinct())}.",
+        $"{Statement.Id} {string.Join("; ", Rows.Select(row => $"{row.Text.Id}, sumber: {row.Source}").Distinct())}.");
+
+    public static LimitStanding Of(IEnumerable<Citation> used) => new([.. used.DistinctBy(citation => citation.RowId).OrderBy(row => row.RowId, StringComparer.Ordinal)]);
 }

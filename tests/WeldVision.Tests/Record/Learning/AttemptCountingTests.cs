@@ -32,6 +32,25 @@ public sealed class AttemptCountingTests
         Assert.Equal("not signed yet", reason!.En);
     }
 
+    [Theory]
+    [InlineData(SignOffState.Appealed, "under appeal")]
+    [InlineData(SignOffState.Reviewed, "waiting for arbitration")]
+    [InlineData(SignOffState.Held, "held for a test")]
+    [InlineData(SignOffState.Submitted, "not signed yet")]
+    public void Best_attempt_whose_mark_is_in_doubt_blocks_the_task_and_no_other_takes_its_place(SignOffState state, string expected)
+    {
+        AttemptResult doubted = Try(2, null) with { State = state, SuspendedPercent = 90 };
+
+        var (counting, reason) = AttemptCounting.Choose(Task, [Try(1, 70), doubted]);
+
+        Assert.Equal((2, null), (counting!.Attempt.Number, counting.Percent));
+        Assert.Equal(expected, reason!.En);
+    }
+
+    [Fact]
+    public void Doubt_about_an_attempt_that_did_not_count_changes_nothing() =>
+        Assert.Equal(70, AttemptCounting.Choose(Task, [Try(1, 70), Try(2, null) with { State = SignOffState.Appealed, SuspendedPercent = 60 }, Try(3, null)]).Counting!.Percent);
+
     [Fact]
     public void Late_attempt_is_left_out_where_the_task_says_so_and_an_extension_brings_it_back()
     {

@@ -74,6 +74,19 @@ public sealed class SignOffTests
     }
 
     [Fact]
+    public void Mark_that_counted_is_remembered_while_it_is_in_doubt()
+    {
+        Decision other = Of(DecisionKind.Override, Second) with { Percent = 40, Passed = false, Reason = "root" };
+        Decision hold = Of(DecisionKind.Hold, Second) with { Test = HoldTest.Macro, Reason = "root" }, release = Of(DecisionKind.Release, Second) with { Test = HoldTest.Macro, Passed = true };
+
+        Assert.Null(After(hold).SuspendedPercent);
+        Assert.Equal(40, After(Sign(), other, hold).SuspendedPercent);
+        Assert.Equal(40, After(Sign(), other, hold, release).SuspendedPercent);
+        Assert.Equal(40, After(Sign(), other, Appeal(), Review(Third)).SuspendedPercent);
+        Assert.Null(After(Sign(), other, hold, release, Sign()).SuspendedPercent);
+    }
+
+    [Fact]
     public void Appeal_is_the_trainees_own() =>
         Assert.Equal("Only the trainee whose attempt it is can appeal.", Refusal(After(Sign()), Of(DecisionKind.Appeal, Second) with { Reason = "unfair" }));
 
