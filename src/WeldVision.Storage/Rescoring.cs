@@ -63,11 +63,20 @@ public sealed class Rescoring
                 if (!record.Evidence.Any(one => one.IsReview == review)) continue;
                 AttemptScore score = _store.Grading.Score(rows, record, review);
                 judged.AddRange(score.File.Evidence.Marks.Select(mark => new JudgedLine(coupon, mark.Line, row.IsGolden && !review ? InstructorCalibration.Golden : mark.Judge, mark.Mark, row.Id)));
-                foreach (Confirmation one in score.File.Evidence.Confirmations)
+                if (row.IsGolden && !review)
                 {
-                    if (score.Sheet.Lines.FirstOrDefault(line => line.Rubric.Id == one.Line)?.AiValue is not { } seen) continue;
-                    judged.Add(new(coupon, one.Line, row.IsGolden && !review ? InstructorCalibration.Golden : one.By, (one.Value ?? seen) > 0 ? 1 : 0, row.Id));
-                    judged.Add(new(coupon, one.Line, InstructorCalibration.Model, seen > 0 ? 1 : 0, coupon));
+                    foreach (Confirmation one in score.File.Evidence.Confirmations) Found(one.Line, InstructorCalibration.Golden, one.Value);
+                    continue;
+                }
+
+                // Who confirms has read the model's answer, so that agreeing with it says nothing.
+                foreach (BlindCount one in score.File.Evidence.BlindCounts) Found(one.Line, one.By, one.Value);
+
+                void Found(string line, string judge, decimal? counted)
+                {
+                    if (score.Sheet.Lines.FirstOrDefault(one => one.Rubric.Id == line)?.AiValue is not { } seen) return;
+                    judged.Add(new(coupon, line, judge, (counted ?? seen) > 0 ? 1 : 0, row.Id));
+                    judged.Add(new(coupon, line, InstructorCalibration.Model, seen > 0 ? 1 : 0, coupon));
                 }
             }
         }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -201,6 +202,9 @@ public sealed class WebHost : IAsyncDisposable
         app.Use(SecurityHeaders);
         Faults.Use(app, options);
         app.UseMiddleware<PlainGate>();
+
+        // Alive is who answers: nothing is asked of the database, not even about who is signed in.
+        app.UseHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -209,7 +213,6 @@ public sealed class WebHost : IAsyncDisposable
         app.UseAntiforgery();
         app.Use(FormsNeedTheirToken);
         app.MapOpenApi().AllowAnonymous();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         LanguageChoice.Map(app);
         SiteAssets.Map(app);

@@ -76,7 +76,7 @@ public abstract class BoardContract
 
         AttemptRecord retake = records.Submitted();
 
-        Assert.Equal((signed, 3), (retake.Attempt.RetakeOf, retake.Attempt.Number));
+        Assert.Equal((signed, 2), (retake.Attempt.RetakeOf, retake.Attempt.Number));
     }
 
     [Fact]

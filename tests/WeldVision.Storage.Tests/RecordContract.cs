@@ -619,12 +619,14 @@ public abstract class RecordContract
         records.Store.Attempts.MakeGolden(golden.Attempt.Id, records.Third.Pseudonym);
         AttemptRecord repeat = records.Store.Attempts.Repeat(golden.Attempt.Id, records.Third.Pseudonym);
         records.Store.Grading.Record(repeat.Attempt.Id, Records.Evidence(2, "Budi Santoso"), records.Second.Pseudonym);
+        Assert.DoesNotContain(records.Store.Rescoring.Judged(Records.Project), one => one is { Judge: "Budi Santoso", Line: "porosity" });
+        records.Store.Grading.Record(repeat.Attempt.Id, """{"blindCounts":[{"line":"porosity","by":"Budi Santoso","value":1}]}""", records.Second.Pseudonym);
 
         IReadOnlyList<JudgedLine> judged = records.Store.Rescoring.Judged(Records.Project);
 
         int coupon = golden.Attempt.Id;
         Assert.Equal(
-            [new(coupon, "appearance", "golden", 3, coupon), new(coupon, "porosity", "golden", 0, coupon), new(coupon, "porosity", "model", 0, coupon), new(coupon, "appearance", "Budi Santoso", 2, repeat.Attempt.Id), new(coupon, "porosity", "Budi Santoso", 0, repeat.Attempt.Id)],
+            [new(coupon, "appearance", "golden", 3, coupon), new(coupon, "porosity", "golden", 0, coupon), new(coupon, "porosity", "model", 0, coupon), new(coupon, "appearance", "Budi Santoso", 2, repeat.Attempt.Id), new(coupon, "porosity", "Budi Santoso", 1, repeat.Attempt.Id)],
             judged);
         Assert.Contains(records.Store.Board.Queue(), one => one.Result.Attempt.Id == repeat.Attempt.Id);
         Assert.Equal(100m, records.Store.Board.Portfolio("Ayu Lestari").Tasks[0].Counting!.Percent);

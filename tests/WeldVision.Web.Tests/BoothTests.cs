@@ -192,7 +192,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         IPage staff = await browser.OpenAsync(server);
         await BoothBrowser.SignInStaffAsync(staff, "Siti Rahma");
         await staff.GotoAsync("/booth");
-        await staff.Locator("form", new() { HasText = "Cetak 1 kartu baru" }).Locator("button").ClickAsync();
+        await staff.Locator("form:has([value='2026-cards']) button").ClickAsync();
         await Assertions.Expect(staff.GetByText("Pindai dengan kamera, lalu ketik PIN.")).ToBeVisibleAsync();
         await staff.ScreenshotAsync(new() { Path = Path.Combine(WorkshopServer.Root, "artifacts", "screens", "booth-cards.png"), FullPage = true });
 

@@ -26,7 +26,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         await keys.PressAsync("n");
         await page.WaitForURLAsync($"**/desk/{second.Attempt.Id}?project={WorkshopServer.LooksProject}");
         int perCoupon = keys.Pressed;
-        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("belum ditandatangani");
+        await Assertions.Expect(page.Locator(".standing")).ToContainTextAsync("belum ditandatangani");
         await GradeByLooksAsync(page, keys);
 
         Assert.InRange(perCoupon, 1, 12);
@@ -58,7 +58,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         await Assertions.Expect(page.Locator("#sign")).ToBeFocusedAsync();
         int readings = keys.Pressed - control;
         await keys.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("sudah ditandatangani");
+        await Assertions.Expect(page.Locator(".standing")).ToContainTextAsync("sudah ditandatangani");
         await keys.PressAsync("n");
         Assert.InRange(keys.Pressed - readings, 1, 12);
         TestContext.Current.TestOutputHelper?.WriteLine($"{keys.Pressed} keys a coupon with 6 quantities, {readings} of them for {8} readings");
@@ -79,7 +79,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         foreach (string key in (string[])["a", "2", "2", "3"]) await second.PressAsync(key);
         await TypeReadingsAsync(second);
         await second.PressAsync("Enter");
-        await Assertions.Expect(assessor.Locator(".state")).ToContainTextAsync("menunggu penengah");
+        await Assertions.Expect(assessor.Locator(".standing")).ToContainTextAsync("menunggu penengah");
 
         IPage administrator = await _browsing.OpenStaffAsync(server.Address, "Agus Setiawan");
         await Browsing.GoAsync(administrator, $"/desk/{attempt.Attempt.Id}");
@@ -87,7 +87,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         await administrator.Locator("[name='Arbitrate.percent']").FillAsync("81,5");
         await administrator.Locator("[name='Arbitrate.reason']").FillAsync("Kedua nilai berdekatan.");
         await administrator.GetByRole(AriaRole.Button, new() { Name = "Putuskan di antara keduanya" }).ClickAsync();
-        await Assertions.Expect(administrator.Locator(".state")).ToContainTextAsync("81,5 %");
+        await Assertions.Expect(administrator.Locator(".standing")).ToContainTextAsync("81,5 %");
         Assert.Equal(SignOffState.Settled, server.Store.Attempts.Get(attempt.Attempt.Id).SignOff.State);
     }
 
@@ -126,7 +126,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         await Browsing.LookAsync(page, "findings");
         foreach (string mark in (string[])["2", "2", "3"]) await page.Keyboard.PressAsync(mark);
         await page.Keyboard.PressAsync("s");
-        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("sudah ditandatangani");
+        await Assertions.Expect(page.Locator(".standing")).ToContainTextAsync("sudah ditandatangani");
 
         PhotoCorrection correction = Assert.Single(PhotoCorrection.Of(server.Store.Attempts.Get(attempt.Attempt.Id)));
         Assert.Equal(7, correction.Findings.Count);
@@ -193,10 +193,10 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         Assert.Single(server.Store.Attempts.Get(attempt.Attempt.Id).Evidence);
 
         await rina.GetByRole(AriaRole.Button, new() { Name = "Tampilkan lembar terkini" }).ClickAsync();
-        await Assertions.Expect(rina.Locator(".state")).ToContainTextAsync("sudah ditandatangani");
+        await Assertions.Expect(rina.Locator(".standing")).ToContainTextAsync("sudah ditandatangani");
         await Assertions.Expect(rina.Locator("[name='Hold.reason']")).ToHaveValueAsync("Retak di ujung?");
         await rina.GetByRole(AriaRole.Button, new() { Name = "Tahan untuk pengujian" }).ClickAsync();
-        await Assertions.Expect(rina.Locator(".state")).ToContainTextAsync("ditahan");
+        await Assertions.Expect(rina.Locator(".standing")).ToContainTextAsync("ditahan");
         Assert.Equal(server.Assessor.Pseudonym, server.Store.Attempts.Get(attempt.Attempt.Id).Decisions[^1].By);
     }
 
@@ -238,11 +238,22 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         IAPIResponse heat = await page.APIRequest.GetAsync($"/desk/{attempt.Attempt.Id}/photos/{attempt.Attempt.Photos[0].Sha256}/heat");
         Assert.Equal(404, heat.Status);
 
-        foreach (string key in (string[])["1", "2", "2", "s"]) await page.Keyboard.PressAsync(key);
+        // From place to place by keys alone: three marks, and by eye what the model was asked.
+        ILocator counts = page.Locator("[name^='seen:']");
+        int lines = await counts.CountAsync();
+        Assert.True(lines > 0);
+        foreach (string key in (string[])["1", "2", "2"]) await page.Keyboard.PressAsync(key);
+        for (int i = 0; i < lines; i++)
+        {
+            await page.Keyboard.PressAsync("0");
+            await page.Keyboard.PressAsync("Enter");
+        }
 
+        await page.Keyboard.PressAsync("s");
         await Assertions.Expect(page.GetByText("Sekarang periksa temuan model")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".plane polygon")).ToHaveCountAsync(1);
         Assert.Equal(SignOffState.Submitted, server.Store.Attempts.Get(attempt.Attempt.Id).SignOff.State);
+        Assert.Equal(lines, server.Store.Grading.Score(attempt.Attempt.Id).File.Evidence.BlindCounts.Count);
         await Browsing.LookAsync(page, "blind");
     }
 
@@ -280,7 +291,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
     private static async Task GradeByLooksAsync(IPage page, KeyCount keys)
     {
         foreach (string key in (string[])["a", "3", "3", "3", "s"]) await keys.PressAsync(key);
-        await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("sudah ditandatangani");
+        await Assertions.Expect(page.Locator(".standing")).ToContainTextAsync("sudah ditandatangani");
     }
 
     private static async Task FillGaugeAsync(IPage page)

@@ -73,7 +73,6 @@ public sealed class RoleTests(WorkshopServer server, PostgresServer postgres)
         ["POST /first"] = [400, 400, 400, 400, 400],
         ["POST /language"] = [400, 400, 400, 400, 400],
         ["GET /openapi/{documentName}.json"] = [200, 200, 200, 200, 200],
-        ["GET /health/live"] = [200, 200, 200, 200, 200],
         ["GET /health/ready"] = [200, 200, 200, 200, 200],
         ["GET /assets/site.css"] = [200, 200, 200, 200, 200],
         ["GET /assets/staff.css"] = [200, 200, 200, 200, 200],

@@ -189,6 +189,7 @@ internal static class DemoClass
                 })),
                 marks = rubric.Lines.OfType<JudgeLine>().Select(line => new { line = line.Id, judge = NameOf(grader), mark = Math.Clamp((int)Math.Round(3 * skill + chance.NextDouble() - 0.3), 0, 3) }),
                 confirmations = rubric.Lines.OfType<AiLine>().Select(line => new { line = line.Id, by = NameOf(grader) }),
+                blindCounts = rubric.Lines.OfType<AiLine>().Select(line => new { line = line.Id, by = NameOf(grader), value = skill < 0.5 ? 2 : 0 }),
             });
         }
 

@@ -60,7 +60,7 @@ public sealed class ProjectCommandTests : IDisposable
         Assert.Contains("lies outside the photo", outside.Errors, StringComparison.Ordinal);
         Assert.Contains("No signed coupon", unsigned.Errors, StringComparison.Ordinal);
         Assert.Equal((1, 1, 2), (written.GetProperty("photos").GetInt32(), written.GetProperty("beads").GetInt32(), written.GetProperty("spots").GetInt32()));
-        Assert.Contains("no consent", written.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("no consent", written.GetProperty("note").GetProperty("en").GetString(), StringComparison.Ordinal);
         string[] classes = File.ReadAllLines(InFolder("set/classes.txt"));
         Assert.Equal(["accept", "porosity", "undercut"], File.ReadAllLines(InFolder($"set/labels/{photo}.txt")).Select(line => classes[int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)]));
         Assert.Contains($"{photo}.jpg,attempt-1,booth 3,", File.ReadAllText(InFolder("set/groups.csv")), StringComparison.Ordinal);

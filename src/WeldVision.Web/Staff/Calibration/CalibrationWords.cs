@@ -25,7 +25,7 @@ internal static class CalibrationWords
 
     public static BilingualText Model { get; } = new("Against the model", "Terhadap model");
 
-    public static BilingualText ModelHint { get; } = new("Whether a defect is there: the instructor's answer beside what the model found.", "Ada tidaknya cacat: jawaban instruktur di samping temuan model.");
+    public static BilingualText ModelHint { get; } = new("Whether a defect is there: what the instructor counted before the model's findings were shown, beside what the model found. Confirmed findings do not count here.", "Ada tidaknya cacat: hitungan instruktur sebelum temuan model diperlihatkan, di samping temuan model. Temuan yang hanya dikonfirmasi tidak dihitung di sini.");
 
     public static BilingualText TheGolden { get; } = new("golden mark", "nilai acuan");
 

@@ -15,7 +15,7 @@ internal sealed record DeskScore(AttemptScore Score, bool IsReview, bool HidesMo
         bool isReview = store.Attempts.Get(id).SignOff.State == SignOffState.Appealed;
         AttemptScore score = store.Grading.Score(id, isReview);
         bool isOpen = score.Record.SignOff.State is SignOffState.Submitted or SignOffState.Held or SignOffState.Appealed;
-        bool hides = isOpen ? AttemptSheet.HidesModelFromGrader(score.Record.Attempt, score.Task, score.Sheet, options.Blind) : score.HidesModel;
+        bool hides = isOpen ? AttemptSheet.HidesModelFromGrader(score.Record.Attempt, score.Task, score.File.Evidence, score.Sheet, options.Blind) : score.HidesModel;
         return new(score, isReview, hides, hides && !score.HidesModel);
     }
 }

@@ -62,8 +62,8 @@ internal static class DeskWords
     public static BilingualText Hidden { get; } = new("Exam: what the model found is hidden until every 0–3 mark is saved.", "Ujian: temuan model disembunyikan sampai semua nilai 0–3 disimpan.");
 
     public static BilingualText Blind { get; } = new(
-        "This coupon is in the blind sample: mark it first. What the model found appears when your marks are saved.",
-        "Kupon ini termasuk sampel buta: nilai dulu. Temuan model muncul setelah nilai Anda disimpan.");
+        "This coupon is in the blind sample: mark it and count first. What the model found appears when your marks and counts are saved.",
+        "Kupon ini termasuk sampel buta: nilai dan hitung dulu. Temuan model muncul setelah nilai dan hitungan Anda disimpan.");
 
     public static BilingualText SecondGrader { get; } = new("You are the second grader: this sheet knows nothing of the first.", "Anda penilai kedua: lembar ini tidak memuat nilai penilai pertama.");
 
@@ -74,6 +74,8 @@ internal static class DeskWords
     public static BilingualText Confirm { get; } = new("I have looked and confirm", "Sudah saya lihat dan benar");
 
     public static BilingualText OwnCount { get; } = new("or my own count", "atau hitungan saya");
+
+    public static BilingualText Seen { get; } = new("how many you see yourself (0: none)", "berapa yang Anda lihat sendiri (0: tidak ada)");
 
     public static BilingualText LetGo { get; } = new("let this line go, because", "bebaskan baris ini, karena");
 

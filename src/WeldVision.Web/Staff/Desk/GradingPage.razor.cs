@@ -134,6 +134,8 @@ public sealed partial class GradingPage
 
     private bool IsHidden(ScoreLine line) => _look is null && line.Source == LineSource.Ai;
 
+    private decimal? SeenOn(ScoreLine line) => _desk!.Score.File.Evidence.BlindCounts.LastOrDefault(count => count.Line == line.Rubric.Id)?.Value;
+
     private void Ask((string Field, string Value) typed)
     {
         if (SheetForm.Question(typed.Value) is { } question) _questions[typed.Field] = question;

@@ -8,7 +8,7 @@ namespace WeldVision.Web.Staff.Desk;
 /// <summary>What an instructor filled in, as members of a score sheet's file. A field that was left empty says nothing.</summary>
 internal static class SheetForm
 {
-    public const string Reading = "reading:", Mark = "mark:", Confirm = "confirm:", Count = "count:", Waive = "waive:", Gauge = "gauge", CalibratedOn = "calibratedOn", DueOn = "dueOn", Uncertainty = "uncertainty";
+    public const string Reading = "reading:", Mark = "mark:", Confirm = "confirm:", Count = "count:", Seen = "seen:", Waive = "waive:", Gauge = "gauge", CalibratedOn = "calibratedOn", DueOn = "dueOn", Uncertainty = "uncertainty";
 
     private static readonly char[] Between = [' ', ';', '\n', '\t'];
 
@@ -28,7 +28,7 @@ internal static class SheetForm
     public static string? Evidence(IReadOnlyDictionary<string, string> form, IReadOnlyList<PhotoCorrection> corrections, string by, DateTimeOffset now)
     {
         string day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), gauge = Of(form, Gauge);
-        JsonArray readings = [], marks = [], confirmations = [], waivers = [], replaced = [];
+        JsonArray readings = [], marks = [], confirmations = [], blindCounts = [], waivers = [], replaced = [];
         foreach (var (field, value) in form.Select(field => (field.Key, field.Value.Trim())).Where(field => field.Item2.Length > 0))
         {
             if (Line(field, Reading) is { } quantity)
@@ -39,12 +39,16 @@ internal static class SheetForm
             }
             else if (Line(field, Mark) is { } judged)
             {
-                marks.Add(new JsonObject { ["line"] = judged, ["judge"] = by, ["mark"] = int.TryParse(value, CultureInfo.InvariantCulture, out int mark) ? mark : -1 });
+                marks.Add(new JsonObject { ["line"] = judged, ["judge"] = by, ["mark"] = Whole(value) });
             }
             else if (Line(field, Count) is { } counted)
             {
                 // An own count is an answer, ticked or not.
-                confirmations.Add(new JsonObject { ["line"] = counted, ["by"] = by, ["value"] = decimal.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out decimal count) ? count : -1 });
+                confirmations.Add(new JsonObject { ["line"] = counted, ["by"] = by, ["value"] = Whole(value) });
+            }
+            else if (Line(field, Seen) is { } seen)
+            {
+                blindCounts.Add(new JsonObject { ["line"] = seen, ["by"] = by, ["value"] = Whole(value) });
             }
             else if (Line(field, Confirm) is { } confirmed && Of(form, Count + confirmed).Length == 0)
             {
@@ -56,8 +60,8 @@ internal static class SheetForm
             }
         }
 
-        if (readings.Count + marks.Count + confirmations.Count + waivers.Count + corrections.Count == 0) return null;
-        var evidence = new JsonObject { ["readings"] = readings, ["marks"] = marks, ["confirmations"] = confirmations, ["waivers"] = waivers, ["readingsReplaced"] = replaced };
+        if (readings.Count + marks.Count + confirmations.Count + blindCounts.Count + waivers.Count + corrections.Count == 0) return null;
+        var evidence = new JsonObject { ["readings"] = readings, ["marks"] = marks, ["confirmations"] = confirmations, ["blindCounts"] = blindCounts, ["waivers"] = waivers, ["readingsReplaced"] = replaced };
         if (corrections.Count > 0) evidence[PhotoCorrection.Member] = new JsonArray([.. corrections.Select(one => (JsonNode)one.ToJson())]);
         if (readings.Count > 0) evidence["gauges"] = new JsonArray(new JsonObject
         {
@@ -72,6 +76,9 @@ internal static class SheetForm
     public static decimal? Percent(string? typed) => TypedNumber.Read(typed, 0, 100).Value;
 
     private static string[] Typed(string? value) => $"{value}".Split(Between, StringSplitOptions.RemoveEmptyEntries).Where(one => !one.Equals("mm", StringComparison.OrdinalIgnoreCase)).ToArray();
+
+    // What is no count is refused where the sheet is read, with the line's name.
+    private static int Whole(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : -1;
 
     private static string Of(IReadOnlyDictionary<string, string> form, string field) => form.GetValueOrDefault(field, "").Trim();
 

@@ -19,7 +19,7 @@ public static class AttemptSheet
     public static SheetFile Compose(AttemptRecord record, IReadOnlyList<AttemptPhoto> photos, WeldTask task, Func<string, Rubric> rubric, bool review = false) => TaskSheet.Compose(
         $"attempt {record.Attempt.Id}", task, photos,
         [
-            .. record.Evidence.Where(one => one.IsReview == review).Select(one => one.At < record.Attempt.PhotosChangedAt ? WithoutConfirmations(one.Json) : one.Json),
+            .. record.Evidence.Where(one => one.IsReview == review).Select(one => one.At < record.Attempt.PhotosChangedAt ? OfCoupon(one.Json) : one.Json),
             .. record.Evidence.Where(one => one.IsReview != review && review).Select(one => TestsOnly(one.Json)),
             .. record.Decisions.Select(FromDecision).OfType<string>(),
         ], rubric);
@@ -28,15 +28,20 @@ public static class AttemptSheet
     public static bool HidesModel(WeldTask task, ScoreSheet sheet) =>
         task.IsExam && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State is LineState.NotMeasured or LineState.Waived);
 
-    /// <summary>Whether it stays hidden from who marks: as in an exam, and on a blind sample until no mark is open.</summary>
-    public static bool HidesModelFromGrader(Attempt attempt, WeldTask task, ScoreSheet sheet, BlindSample blind) => HidesModel(task, sheet)
-        || (blind.Holds(attempt) && sheet.Lines.Any(line => line.Source == LineSource.Judge && line.State == LineState.NotMeasured));
+    /// <summary>Whether it stays hidden from who marks: as in an exam, and on a blind sample until no mark is open and what the model will say has been counted by eye.</summary>
+    public static bool HidesModelFromGrader(Attempt attempt, WeldTask task, CouponEvidence evidence, ScoreSheet sheet, BlindSample blind) => HidesModel(task, sheet)
+        || (blind.Holds(attempt) && sheet.Lines.Any(line => line.Source switch
+        {
+            LineSource.Judge => line.State == LineState.NotMeasured,
+            LineSource.Ai => line.State != LineState.Waived && !evidence.BlindCounts.Any(one => one.Line == line.Rubric.Id) && !evidence.Confirmations.Any(one => one.Line == line.Rubric.Id),
+            _ => false,
+        }));
 
-    /// <summary>Who confirmed what photos show has not seen those that came or went since.</summary>
-    private static string WithoutConfirmations(string json)
+    /// <summary>Who confirmed or counted what photos show has not seen those that came or went since.</summary>
+    private static string OfCoupon(string json)
     {
         JsonObject evidence = JsonNode.Parse(json)!.AsObject();
-        return evidence.Remove("confirmations") ? evidence.ToJsonString() : json;
+        return evidence.Remove("confirmations") | evidence.Remove("blindCounts") ? evidence.ToJsonString() : json;
     }
 
     private static string TestsOnly(string json) => new JsonObject { ["tests"] = JsonNode.Parse(json)!["tests"]?.DeepClone() ?? new JsonArray() }.ToJsonString();

@@ -5,7 +5,7 @@ namespace WeldVision.Record.Learning;
 /// <summary>Who may stand behind evidence: a mark names a member of staff, and nobody confirms or waives in another's name.</summary>
 public static class EvidenceAuthors
 {
-    private static readonly (string List, string Member)[] Own = [("confirmations", "by"), ("waivers", "by")], Staffs = [("marks", "judge"), ("readings", "by"), ("tests", "by"), ("holds", "by")];
+    private static readonly (string List, string Member)[] Own = [("confirmations", "by"), ("blindCounts", "by"), ("waivers", "by")], Staffs = [("marks", "judge"), ("readings", "by"), ("tests", "by"), ("holds", "by")];
 
     /// <param name="json">One object with members of a score sheet's file.</param>
     /// <param name="recorder">Who records it.</param>

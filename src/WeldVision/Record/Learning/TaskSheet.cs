@@ -16,6 +16,7 @@ public static class TaskSheet
         ["readings"] = [],
         ["marks"] = ["line", "judge"],
         ["confirmations"] = ["line"],
+        ["blindCounts"] = ["line", "by"],
         ["waivers"] = ["line"],
         ["holds"] = ["test"],
         ["tests"] = [],

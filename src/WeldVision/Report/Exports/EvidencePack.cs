@@ -159,6 +159,7 @@ public sealed class EvidencePack(Language language)
         [
             .. evidence.Marks.Select(mark => new[] { TitleOf(mark.Line), mark.Mark.ToString(CultureInfo.InvariantCulture), Named(mark.Judge) }),
             .. evidence.Confirmations.Select(confirmation => new[] { TitleOf(confirmation.Line), confirmation.Value is { } value ? Number(value) : Say("confirmed", "dikonfirmasi"), Named(confirmation.By) }),
+            .. evidence.BlindCounts.Select(count => new[] { TitleOf(count.Line), Say($"{Number(count.Value)}, counted before the model was shown", $"{Number(count.Value)}, dihitung sebelum temuan model diperlihatkan"), Named(count.By) }),
             .. evidence.Waivers.Select(waiver => new[] { TitleOf(waiver.Line), waiver.Reason, Named(waiver.By) }),
         ]);
 

@@ -23,6 +23,9 @@ public sealed record JudgeMark(string Line, string Judge, int Mark);
 /// <summary>An instructor has looked at an Ai line; a value of theirs counts in place of the model's, and both stay visible.</summary>
 public sealed record Confirmation(string Line, string By, decimal? Value);
 
+/// <summary>What an instructor counted for an Ai line before the model's findings were shown: it earns nothing, and tells whether the model and the instructor agree.</summary>
+public sealed record BlindCount(string Line, string By, decimal Value);
+
 /// <summary>What a waiver does to the weights.</summary>
 public enum WaiverEffect
 {
@@ -62,6 +65,8 @@ public sealed record CouponEvidence
     public IReadOnlyList<JudgeMark> Marks { get; init; } = [];
 
     public IReadOnlyList<Confirmation> Confirmations { get; init; } = [];
+
+    public IReadOnlyList<BlindCount> BlindCounts { get; init; } = [];
 
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 

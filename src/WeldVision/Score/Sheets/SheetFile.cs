@@ -49,7 +49,7 @@ public sealed record SheetFile
         JsonFields file = JsonFields.Of(name, json, faults);
         file.Only(
             "$schema", "schemaVersion", "coupon", "trainee", "task", "rubric", "process", "material", "position", "joint", "edition", "inspections", "stations", "gauges", "readings",
-            "short", "marks", "confirmations", "waivers", "holds", "tests", "localExpert", "advised", "signature");
+            "short", "marks", "confirmations", "blindCounts", "waivers", "holds", "tests", "localExpert", "advised", "signature");
         if (file.Whole("schemaVersion", 1, 1000) != SchemaVersion) file.Fault("schemaVersion", $"{SchemaVersion}", "another");
         if (chosen is null && file.OptionalText("rubric") is null) throw new InvalidDataException($"{name}: expected the name of a rubric in \"rubric\", or one by --rubric.");
         Rubric scored = chosen ?? rubric(file.Text("rubric"));
@@ -79,6 +79,7 @@ public sealed record SheetFile
                 ShortImperfections = Shorts(file),
                 Marks = [.. file.Objects("marks").Select(OfMark)],
                 Confirmations = [.. file.Objects("confirmations").Select(OfConfirmation)],
+                BlindCounts = [.. file.Objects("blindCounts").Select(OfBlindCount)],
                 Waivers = [.. file.Objects("waivers").Select(OfWaiver)],
                 Holds = [.. file.Objects("holds").Select(OfHold)],
                 Tests = [.. file.Objects("tests").Select(OfTest)],
@@ -101,7 +102,9 @@ public sealed record SheetFile
         Check("readings", evidence.Readings.Select(reading => reading.GaugeId), [.. evidence.Gauges.Select(gauge => gauge.Id)], "gauges of this sheet");
         Check("short", evidence.ShortImperfections.Keys, quantities, "quantities");
         Check("marks", evidence.Marks.Select(mark => mark.Line), [.. lines.OfType<JudgeLine>().Select(line => line.Id)], "Judge lines");
-        Check("confirmations", evidence.Confirmations.Select(one => one.Line), [.. lines.OfType<AiLine>().Select(line => line.Id)], "Ai lines");
+        HashSet<string> ai = [.. lines.OfType<AiLine>().Select(line => line.Id)];
+        Check("confirmations", evidence.Confirmations.Select(one => one.Line), ai, "Ai lines");
+        Check("blindCounts", evidence.BlindCounts.Select(one => one.Line), ai, "Ai lines");
         Check("waivers", evidence.Waivers.Select(waiver => waiver.Line), [.. lines.Select(line => line.Id)], "lines");
         foreach (var twice in evidence.Gauges.GroupBy(gauge => gauge.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
             faults.Add($"gauges: {twice.Key} stands {twice.Count()} times");
@@ -174,6 +177,12 @@ public sealed record SheetFile
     {
         confirmation.Only("line", "by", "value");
         return new(confirmation.Text("line"), confirmation.Text("by"), confirmation.OptionalNumber("value", 0, 100_000));
+    }
+
+    private static BlindCount OfBlindCount(JsonFields count)
+    {
+        count.Only("line", "by", "value");
+        return new(count.Text("line"), count.Text("by"), count.Number("value", 0, 100_000));
     }
 
     private static Waiver OfWaiver(JsonFields waiver)

@@ -53,7 +53,7 @@ public sealed class ProjectFileTests
 
     [Fact]
     public void Evidence_cannot_change_the_task() => Assert.Equal(
-        "The evidence for A: rubric is none of gauges, readings, marks, confirmations, waivers, holds, tests, advised, edition, short, localExpert, readingsReplaced, corrections; the task says the rest.",
+        "The evidence for A: rubric is none of gauges, readings, marks, confirmations, blindCounts, waivers, holds, tests, advised, edition, short, localExpert, readingsReplaced, corrections; the task says the rest.",
         Assert.Throws<InvalidDataException>(() => Compose("""{ "rubric": "pipe-6gr" }""")).Message);
 
     private static string Mark(string judge, int mark) => $$"""{ "marks": [ { "line": "cleaning", "judge": "{{judge}}", "mark": {{mark}} } ] }""";
