@@ -12,7 +12,7 @@ internal sealed class LiveArguments
     private readonly Option<int?> _count = new("--count") { Description = "Stop after so many photos." };
     private readonly InspectionArguments _inspection;
 
-    public LiveArguments(Command command, bool workers)
+    public LiveArguments(Command command, bool cores)
     {
         _language.AcceptOnlyFromAmong("id", "en");
         _count.Validators.Add(value =>
@@ -20,11 +20,11 @@ internal sealed class LiveArguments
             if (value.GetValueOrDefault<int?>() < 1) value.AddError("--count: expected 1 or more.");
         });
         foreach (Option option in (Option[])[_json, _output, _language, _count]) command.Add(option);
-        _inspection = new(command, paths: null, workers);
-        Workers = workers ? _inspection.Workers : _ => 1;
+        _inspection = new(command, paths: null, cores: cores);
+        Cores = cores ? _inspection.Cores : _ => 1;
     }
 
-    public Func<ParseResult, int> Workers { get; }
+    public Func<ParseResult, int> Cores { get; }
 
     public LiveRequest Of(ParseResult parsed) => new(
         parsed.GetValue(_json), parsed.GetValue(_output), InspectCommand.LanguageOf(parsed.GetValue(_language)), parsed.GetValue(_count) ?? int.MaxValue,

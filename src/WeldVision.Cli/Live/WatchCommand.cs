@@ -16,9 +16,9 @@ internal static class WatchCommand
             if (value.GetValueOrDefault<double>() is not (>= 0.05 and <= 3600)) value.AddError("--look-every: expected 0.05 to 3600 seconds.");
         });
         var command = new Command("watch", "Inspect photos as they arrive in a folder, until Ctrl-C.\n\nExample: weldvision watch camera-uploads/ --json") { folder, existing, look };
-        var arguments = new LiveArguments(command, workers: true);
+        var arguments = new LiveArguments(command, cores: true);
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(folder), parsed.GetValue(existing), TimeSpan.FromSeconds(parsed.GetValue(look)), arguments.Workers(parsed), arguments.Of(parsed), TimeProvider.System));
+            parsed.GetRequiredValue(folder), parsed.GetValue(existing), TimeSpan.FromSeconds(parsed.GetValue(look)), arguments.Cores(parsed), arguments.Of(parsed), TimeProvider.System));
         return command;
     }
 

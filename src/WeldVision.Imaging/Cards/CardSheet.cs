@@ -1,7 +1,6 @@
 using System.Globalization;
 using SkiaSharp;
 using WeldVision.Capture;
-using WeldVision.Imaging.Drawing;
 using WeldVision.Measure;
 
 namespace WeldVision.Imaging.Cards;
@@ -35,7 +34,7 @@ public static class CardSheet
         float y = top + (float)CardLayout.Height + 8;
         DrawRuler(canvas, (float)(paper.Width - RulerMillimetres) / 2, y);
         y += 15;
-        using SKFont font = Font(TextHeight);
+        using SKFont font = PrintedSheet.Font(TextHeight);
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         foreach (BilingualText step in Steps)
         {
@@ -53,7 +52,7 @@ public static class CardSheet
     {
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = false };
         using var edge = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 0.15f };
-        using SKFont font = Font(2.6f);
+        using SKFont font = PrintedSheet.Font(2.6f);
         canvas.DrawRect(0, 0, (float)CardLayout.Width, (float)CardLayout.Height, edge);
         float cell = (float)(CardLayout.MarkerSide / ArucoMarkers.CardCells);
         foreach (CardMarker marker in CardLayout.Markers)
@@ -88,7 +87,7 @@ public static class CardSheet
     {
         using var cut = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 0.25f, PathEffect = SKPathEffect.CreateDash([3, 2], 0) };
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
-        using SKFont font = Font(6);
+        using SKFont font = PrintedSheet.Font(6);
         var window = SKRect.Create((float)CardLayout.WindowLeft, (float)CardLayout.WindowTop, (float)CardLayout.WindowWidth, (float)CardLayout.WindowHeight);
         canvas.DrawRect(window, cut);
         canvas.DrawText("gunting di sini / cut out", window.MidX, window.MidY + 2, SKTextAlign.Center, font, ink);
@@ -98,20 +97,12 @@ public static class CardSheet
     {
         using var line = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 0.15f };
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
-        using SKFont font = Font(3);
+        using SKFont font = PrintedSheet.Font(3);
         canvas.DrawLine(left, top, left + RulerMillimetres, top, line);
         for (int i = 0; i <= RulerMillimetres; i++)
         {
             canvas.DrawLine(left + i, top, left + i, top + (i % 10 == 0 ? 5 : i % 5 == 0 ? 3.5f : 2), line);
             if (i % 10 == 0) canvas.DrawText(i.ToString(CultureInfo.InvariantCulture), left + i, top + 8.2f, SKTextAlign.Center, font, ink);
         }
-    }
-
-    // Units are millimetres: hinting would round the letters to whole ones.
-    private static SKFont Font(float sizeMillimetres)
-    {
-        SKFont font = PictureFont.At(sizeMillimetres);
-        (font.LinearMetrics, font.Hinting) = (true, SKFontHinting.None);
-        return font;
     }
 }

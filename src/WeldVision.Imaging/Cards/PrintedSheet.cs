@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using SkiaSharp;
+using WeldVision.Imaging.Drawing;
 
 namespace WeldVision.Imaging.Cards;
 
@@ -45,6 +46,15 @@ internal static class PrintedSheet
 
         using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return WithResolution(png.ToArray());
+    }
+
+    /// <summary>Letters of a size in millimetres.</summary>
+    public static SKFont Font(float sizeMillimetres)
+    {
+        SKFont font = PictureFont.At(sizeMillimetres);
+        // Hinting would round them to whole units.
+        (font.LinearMetrics, font.Hinting) = (true, SKFontHinting.None);
+        return font;
     }
 
     // The chunk pHYs stands right behind the header.
