@@ -52,10 +52,13 @@ public sealed class QueueDatabase : IDisposable
             using NpgsqlConnection one = rows.OpenConnection();
             using (var turn = new NpgsqlCommand("SELECT pg_advisory_lock($1)", one) { Parameters = { new() { Value = TablesLock } } }) turn.ExecuteNonQuery();
             using (var tables = new NpgsqlCommand(Tables(), one)) tables.ExecuteNonQuery();
+            TimeSpan silence = lostAfter ?? TimeSpan.FromSeconds(30);
             var options = new PostgreSqlStorageOptions
             {
-                InvisibilityTimeout = lostAfter ?? TimeSpan.FromSeconds(30),
+                InvisibilityTimeout = silence,
                 UseSlidingInvisibilityTimeout = true,
+                // What a killed worker held of a job is let go as soon as the job itself; unless told, after ten minutes.
+                DistributedLockTimeout = silence,
                 QueuePollInterval = TimeSpan.FromMilliseconds(250),
                 PrepareSchemaIfNecessary = true,
             };
