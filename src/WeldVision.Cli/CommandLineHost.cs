@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using WeldVision.Classify;
+using WeldVision.Imaging.Cameras;
 using WeldVision.Queue;
 using WeldVision.Report;
 using WeldVision.Storage;
@@ -26,7 +27,7 @@ internal static class CommandLineHost
             int code = parsed.Invoke(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             return parsed.Errors.Count > 0 ? ExitCodes.WrongUsageOrNothingToDo : code;
         }
-        catch (Exception fault) when (fault is ModelPackageRefusedException or ReportNotWrittenException or RecordsNotReachableException or QueueUnusableException)
+        catch (Exception fault) when (fault is ModelPackageRefusedException or ReportNotWrittenException or RecordsNotReachableException or QueueUnusableException or FfmpegMissingException)
         {
             return CannotRun(fault.Message);
         }

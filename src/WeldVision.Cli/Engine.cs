@@ -1,5 +1,7 @@
 using WeldVision.Capture;
+using WeldVision.Imaging.Cards;
 using WeldVision.Imaging.Decoding;
+using WeldVision.Measure;
 using WeldVision.Onnx;
 
 namespace WeldVision.Cli;
@@ -9,13 +11,16 @@ internal sealed class Engine : IDisposable
 {
     private readonly OpenCvPhotoDecoder _decoder;
     private readonly InspectionOptions _options;
+    private readonly CardMeasuring? _measuring;
 
+    /// <param name="measures">Whether photos are searched for a marker card.</param>
     /// <exception cref="Classify.ModelPackageRefusedException">The package is not what its manifest says.</exception>
-    public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options)
+    public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options, bool measures = false)
     {
         Package = ModelPackage.Open(modelFolder);
         _decoder = new(limits);
         _options = options;
+        _measuring = measures ? new(new ArucoMarkers()) : null;
     }
 
     public ModelPackage Package { get; }
@@ -23,7 +28,7 @@ internal sealed class Engine : IDisposable
     public OpenCvPhotoDecoder Decoder => _decoder;
 
     public InspectionPipeline CreatePipeline() =>
-        new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options);
+        new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options, _measuring);
 
     public void Dispose() => Package.Dispose();
 }

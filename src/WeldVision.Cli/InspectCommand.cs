@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.CommandLine;
 using WeldVision.Assess;
 using WeldVision.Capture;
@@ -69,16 +68,15 @@ internal static class InspectCommand
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
-        using var engine = new Engine(request.ModelFolder, limits, new() { Mode = request.Mode });
+        using var engine = new Engine(request.ModelFolder, limits, new() { Mode = request.Mode }, measures: true);
         using ReportFolder? report = request.ReportFolder is null ? null
             : ReportFolder.Create(request.ReportFolder, new(engine.Package.Identity, request.Mode, ProductVersion), TimeProvider.System);
         var drawing = new AnnotationOptions { HeatMap = request.HeatMap, Language = request.Language };
         int longSide = HtmlReport.PhotoLongSidePixels(photos.Count);
         var run = new InspectionRun(engine.CreatePipeline, Math.Min(request.Workers, photos.Count));
-        using Stream standardOutput = Console.OpenStandardOutput();
+        using var lines = new ResultLines();
         var table = request.Json ? null : new ResultTable(request.Language);
         var progress = new ProgressLine(photos.Count, TimeProvider.System);
-        var line = new ArrayBufferWriter<byte>();
         int done = 0, failed = 0;
         bool all = run.Inspect<(byte[] Annotated, byte[] Plain)?>(
             photos,
@@ -86,14 +84,7 @@ internal static class InspectCommand
             (inspection, pictures) =>
             {
                 done++;
-                if (request.Json)
-                {
-                    line.ResetWrittenCount();
-                    InspectionJson.Write(line, inspection);
-                    line.Write("\n"u8);
-                    standardOutput.Write(line.WrittenSpan);
-                }
-
+                if (request.Json) lines.Write(inspection);
                 report?.Add(inspection, pictures?.Annotated, pictures?.Plain);
                 table?.Add(inspection);
                 progress.Show(done);

@@ -22,12 +22,13 @@ internal sealed class InspectionArguments
     };
 
     /// <param name="command">Gets the arguments.</param>
-    /// <param name="paths">How many paths it takes.</param>
+    /// <param name="paths">How many paths it takes; null for a command whose photos come from elsewhere.</param>
     /// <param name="earlierName">Another name of <c>--cores</c>.</param>
-    public InspectionArguments(Command command, ArgumentArity paths, string? earlierName = null)
+    /// <param name="cores">Whether photos may be worked on side by side.</param>
+    public InspectionArguments(Command command, ArgumentArity? paths, string? earlierName = null, bool cores = true)
     {
         if (earlierName is not null) _cores.Aliases.Add(earlierName);
-        _paths = new("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = paths };
+        _paths = new("PATH") { Description = "Photos, folders (with all below), patterns such as 'a/**/*.jpg', .zip archives.", Arity = paths ?? ArgumentArity.Zero };
         _paths.Validators.Add(value =>
         {
             // The parser takes a misspelt option for one more path.
@@ -39,8 +40,9 @@ internal sealed class InspectionArguments
         {
             if (value.GetValueOrDefault<int>() is < 1 or > 256) value.AddError("--cores: expected 1 to 256.");
         });
-        command.Add(_paths);
-        foreach (Option option in (Option[])[_mode, _model, _cores, _maximumPixels]) command.Add(option);
+        if (paths is not null) command.Add(_paths);
+        foreach (Option option in (Option[])[_mode, _model, _cores, _maximumPixels])
+            if (cores || option != _cores) command.Add(option);
     }
 
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);

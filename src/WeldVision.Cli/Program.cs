@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using WeldVision.Cli;
 using WeldVision.Cli.Batch;
+using WeldVision.Cli.Live;
 using WeldVision.Cli.Records;
 
 // Not a RootCommand: that is called by the program file's name, which nobody types.
@@ -12,6 +13,9 @@ var root = new Command("weldvision", "WeldVision inspects photos of weld beads: 
     WorkerCommand.Create(),
     InspectorChild.Create(),
     FindCommand.Create(),
+    WatchCommand.Create(),
+    CameraCommand.Create(),
+    CardCommand.Create(),
     DemoCommand.Create(),
     ScoreCommand.Create(),
     ExportCommand.Create(),

@@ -26,7 +26,7 @@ internal sealed class ResultTable
     {
         if (inspection.Outcome != Outcome.Inspected || inspection.Beads.Count == 0)
         {
-            _table.AddRow(Markup.Escape(inspection.Photo), "", Coloured(Words.Of(inspection.Outcome).In(_language), "grey"), "", Markup.Escape(WhyNot(inspection)));
+            _table.AddRow(Markup.Escape(inspection.Photo), "", Coloured(Words.Of(inspection.Outcome).In(_language), "grey"), "", Markup.Escape(WhyNot(inspection, _language)));
             return;
         }
 
@@ -39,7 +39,7 @@ internal sealed class ResultTable
                 (++number).ToString(CultureInfo.InvariantCulture),
                 Coloured(Words.Of(bead.Verdict).In(_language), colour),
                 (100 * bead.RejectProbability.Value).ToString("0", CultureInfo.InvariantCulture) + " %",
-                Markup.Escape(Seen(bead)));
+                Markup.Escape(Seen(bead, _language)));
         }
     }
 
@@ -52,11 +52,13 @@ internal sealed class ResultTable
 
     private static string Coloured(string words, string colour) => $"[{colour}]{Markup.Escape(words)}[/]";
 
-    private string WhyNot(PhotoInspection inspection) =>
-        inspection.Error is { } error ? Words.OfCaptureFault(error.Code).In(_language)
-        : string.Join(", ", inspection.Quality?.Issues.Where(issue => issue.Blocking).Select(issue => Words.OfQualityIssue(issue.Code).In(_language)) ?? []);
+    /// <summary>Why a photo has no verdicts.</summary>
+    internal static string WhyNot(PhotoInspection inspection, Language language) =>
+        inspection.Error is { } error ? Words.OfCaptureFault(error.Code).In(language)
+        : string.Join(", ", inspection.Quality?.Issues.Where(issue => issue.Blocking).Select(issue => Words.OfQualityIssue(issue.Code).In(language)) ?? []);
 
-    private string Seen(AssessedBead bead) => string.Join(", ", bead.Findings
-        .GroupBy(finding => finding.Code is null ? finding.Name.In(_language) : $"{finding.Name.In(_language)} ({finding.Code})")
+    /// <summary>What was seen on a bead.</summary>
+    internal static string Seen(AssessedBead bead, Language language) => string.Join(", ", bead.Findings
+        .GroupBy(finding => finding.Code is null ? finding.Name.In(language) : $"{finding.Name.In(language)} ({finding.Code})")
         .Select(group => group.Count() == 1 ? group.Key : $"{group.Count()} × {group.Key}"));
 }

@@ -36,16 +36,15 @@ public sealed class Attempts
                 : throw new InvalidDataException($"The key {key} is attempt {sent.Id}'s, which is another trainee's or another task's. Every new attempt needs a key of its own.");
         }
 
-        // A repeat for the instructors has a number too, which is then taken.
-        IQueryable<AttemptRow> numbered = rows.Attempts.Where(row => row.Project == start.Project && row.Task == start.Task && row.Trainee == trainee.Pseudonym);
-        AttemptRow? before = numbered.Where(row => row.RepeatOf == null).OrderByDescending(row => row.Number).FirstOrDefault();
+        AttemptRow? before = rows.Attempts.Where(row => row.Project == start.Project && row.Task == start.Task && row.Trainee == trainee.Pseudonym && row.RepeatOf == null)
+            .OrderByDescending(row => row.Number).FirstOrDefault();
         var added = new AttemptRow
         {
             Id = 1 + (rows.Attempts.Max(row => (int?)row.Id) ?? 0),
             Project = start.Project,
             Task = start.Task,
             Trainee = trainee.Pseudonym,
-            Number = 1 + (numbered.Max(row => (int?)row.Number) ?? 0),
+            Number = 1 + (before?.Number ?? 0),
             Key = start.Key,
             StartedAt = writing.Now,
             Amperes = start.Settings.Amperes,

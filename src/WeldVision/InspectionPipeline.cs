@@ -3,6 +3,7 @@ using WeldVision.Assess;
 using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Locate;
+using WeldVision.Measure;
 using WeldVision.Networks;
 using WeldVision.Preprocess;
 using WeldVision.Quality;
@@ -24,13 +25,15 @@ public sealed class InspectionPipeline : IDisposable
     private readonly QualityJudging _judging;
     private readonly BeadClassifying _classifying;
     private readonly BeadAssessing _assessing;
+    private readonly CardMeasuring? _measuring;
 
     /// <param name="networks">Owned by this pipeline from now on.</param>
+    /// <param name="measuring">Looks for a marker card; null where nothing is measured.</param>
     public InspectionPipeline(
         IPhotoDecoder decoder, IWeldNetworks networks, ModelManifest manifest, EmbeddingKnowledge knowledge, PreparationRecipe recipe,
-        ModelIdentity model, InspectionOptions options)
+        ModelIdentity model, InspectionOptions options, CardMeasuring? measuring = null)
     {
-        (_decoder, _networks, _model, _options) = (decoder, networks, model, options);
+        (_decoder, _networks, _model, _options, _measuring) = (decoder, networks, model, options, measuring);
         var preparation = new PhotoPreparation(recipe);
         _judging = new(recipe, options.QualityLimits);
         _locating = new(preparation, networks, manifest.LeastLocateProbability);
@@ -76,6 +79,7 @@ public sealed class InspectionPipeline : IDisposable
                 Camera = photo.Camera,
                 Quality = quality,
                 Beads = assessed,
+                Measures = _measuring?.Measure(photo),
                 Mode = _options.Mode,
                 Model = _model,
                 Timings = new(Ms(started, decoded), Ms(decoded, located), Ms(located, classified), Ms(started, Stopwatch.GetTimestamp())),

@@ -13,7 +13,7 @@ public sealed class StageTests
     /// The flow's order. Quality stands behind Locate because a photo is judged on its beads. Networks, the port that Locate and Classify run, stands
     /// before them and knows no stage.
     /// </summary>
-    private static readonly string[] Stages = ["Networks", "Capture", "Preprocess", "Locate", "Quality", "Classify", "Assess", "Score", "Record", "Report"];
+    private static readonly string[] Stages = ["Networks", "Capture", "Preprocess", "Locate", "Quality", "Classify", "Measure", "Assess", "Score", "Record", "Report"];
 
     private static readonly ArchUnitNET.Domain.Architecture Loaded = new ArchLoader().LoadAssemblies(typeof(InspectionPipeline).Assembly).Build();
 

@@ -39,7 +39,7 @@ internal static class AttemptCommands
                 string project = parsed.GetRequiredValue(RecordOptions.Project);
                 string trainee = RecordOptions.TraineeOf(parsed, store, store.Projects.CohortOf(project));
                 List<NewPhoto> taken = Inspect(parsed.GetRequiredValue(photos), parsed.GetValue(model) ?? Places.ModelInUse, PhotoView.Of(parsed.GetRequiredValue(view)), parsed.GetValue(station), parsed.GetRequiredValue(beads), options.LanguageOf(parsed));
-                AttemptRecord attempt = store.Attempts.Start(new(project, parsed.GetRequiredValue(task), trainee, new()
+                AttemptScore score = HandInPhotos(store, new(project, parsed.GetRequiredValue(task), trainee, new()
                 {
                     Amperes = parsed.GetValue(amperes),
                     Volts = parsed.GetValue(volts),
@@ -47,16 +47,7 @@ internal static class AttemptCommands
                     Batch = parsed.GetValue(batch),
                     Machine = parsed.GetValue(machine),
                     Booth = parsed.GetValue(booth),
-                }, parsed.GetValue(key)));
-                int id = attempt.Attempt.Id;
-                if (attempt.Attempt.SubmittedAt is null)
-                {
-                    foreach (NewPhoto photo in taken) store.Attempts.AddPhoto(id, photo, trainee);
-                    if (!parsed.GetValue(open)) store.Attempts.Submit(id, trainee);
-                }
-
-                AttemptScore score = store.Grading.Score(id);
-                if (!score.HidesModel && score.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
+                }, parsed.GetValue(key)), taken, parsed.GetValue(open));
                 return Show(parsed, store, options, score, language => new RecordTables(language).WritePractice(score));
             });
     }
@@ -144,6 +135,22 @@ internal static class AttemptCommands
     {
         AttemptPhoto[] meant = [.. record.Attempt.Photos.Where(one => one.Sha256.StartsWith(parsed.GetValue(Photo) ?? "", StringComparison.Ordinal))];
         return meant is [var only] ? only.Sha256 : throw new InvalidDataException($"Attempt {record.Attempt.Id} has {meant.Length} such photos; expected one. Name it by --photo.");
+    }
+
+    /// <summary>Adds photos to the attempt and hands it in, unless it is to stay open or is handed in already.</summary>
+    internal static AttemptScore HandInPhotos(RecordStore store, NewAttempt start, IReadOnlyList<NewPhoto> photos, bool keepsOpen)
+    {
+        AttemptRecord attempt = store.Attempts.Start(start);
+        int id = attempt.Attempt.Id;
+        if (attempt.Attempt.SubmittedAt is null)
+        {
+            foreach (NewPhoto photo in photos) store.Attempts.AddPhoto(id, photo, start.Trainee);
+            if (!keepsOpen) store.Attempts.Submit(id, start.Trainee);
+        }
+
+        AttemptScore score = store.Grading.Score(id);
+        if (!score.HidesModel && score.Practice.Next is { } next) store.Attempts.Advise(id, next.RowId);
+        return score;
     }
 
     /// <summary>Inspects every photo before anything is written: one that cannot be read stops the whole attempt.</summary>

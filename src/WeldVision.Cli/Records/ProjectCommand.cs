@@ -12,7 +12,7 @@ internal static class ProjectCommand
     public static Command Create()
     {
         var command = new Command("project", "Run a class without the web page: projects, attempts, evidence, signatures, appeals and the class board.");
-        foreach (Command one in (Command[])[Staff(), Add(), List(), Units(), Team(), Extend(), Mark(), Check(), Cards(), CoachCommand.Create(), .. DocumentCommands.All(), .. AttemptCommands.All(), .. DecisionCommands.All(), .. BoardCommands.All(), .. ComparingCommands.All(), .. LabelCommands.All()]) command.Add(one);
+        foreach (Command one in (Command[])[Staff(), Add(), List(), Units(), Team(), Extend(), Mark(), Check(), Cards(), CoachCommand.Create(), .. DocumentCommands.All(), .. AttemptCommands.All(), .. DecisionCommands.All(), .. BoardCommands.All(), .. ComparingCommands.All(), .. LabelCommands.All(), .. StickerCommands.All()]) command.Add(one);
         return command;
     }
 

@@ -87,7 +87,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
     }
 
     // As near as the beads allow; trainees hold the phone level or upright more often than aslant.
-    private static PhotoView Aim(CouponScene scene, IReadOnlyList<Coupon> coupons, SeededRandom random)
+    private static HeldView Aim(CouponScene scene, IReadOnlyList<Coupon> coupons, SeededRandom random)
     {
         // Several beads are photographed level, so that all of them fit; a single one at any angle now and then.
         bool single = scene.Beads.Count == 1;
@@ -112,7 +112,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
         while (true)
         {
             var keystone = keystoneShare * scale / Math.Max(scene.WidthPixels, scene.HeightPixels);
-            var view = new PhotoView(scene.WidthPixels, scene.HeightPixels, centre, turn, scale, keystone);
+            var view = new HeldView(scene.WidthPixels, scene.HeightPixels, centre, turn, scale, keystone);
             if (closeUp || outline.TrueForAll(point => IsInside(view, point))) return view;
             scale *= 0.94f;
         }
@@ -128,7 +128,7 @@ internal sealed record CouponLayout(BenchTop Bench, IReadOnlyList<Coupon> Coupon
         return (quarter ? MathF.PI / 2 : 0) + (random.Chance(0.5f) ? MathF.PI : 0);
     }
 
-    private static bool IsInside(PhotoView view, Vector2 bench)
+    private static bool IsInside(HeldView view, Vector2 bench)
     {
         var photo = view.ToPhoto(bench);
         float margin = 0.015f * view.WidthPixels;

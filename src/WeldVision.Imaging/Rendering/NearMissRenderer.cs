@@ -14,7 +14,7 @@ public static class NearMissRenderer
         int longSide = Math.Max(scene.WidthPixels, scene.HeightPixels);
         float field = random.Between(90, 320);
         var subject = Subject(scene.Kind, random.Part(), field);
-        var view = new PhotoView(
+        var view = new HeldView(
             scene.WidthPixels, scene.HeightPixels, Vector2.Zero, random.Between(0, MathF.Tau), longSide / field,
             new Vector2(random.Around0(0.25f), random.Around0(0.25f)) / field);
         var light = LitPhoto.Of(subject, view, Lighting.Choose(random.Part()), CouponRenderer.SamplesPerSide(scene.WidthPixels, scene.HeightPixels));

@@ -2,51 +2,22 @@ using System.Numerics;
 
 namespace WeldVision.Imaging.Rendering;
 
-/// <summary>How the bench lies in the photo: turn, scale and the keystone of a phone held not quite level.</summary>
-internal sealed record PhotoView
+/// <summary>How the bench lies in the photo.</summary>
+internal abstract class PhotoView(int widthPixels, int heightPixels, float pixelsPerMillimetre)
 {
-    private readonly float _sin, _cos;
+    public int WidthPixels { get; } = widthPixels;
 
-    /// <param name="turnRadians">How far the bench's x axis is turned against the photo's.</param>
-    /// <param name="pixelsPerMillimetre">At the photo's centre.</param>
-    /// <param name="keystone">Change of scale a millimetre, to the right and down.</param>
-    public PhotoView(int widthPixels, int heightPixels, Vector2 centre, float turnRadians, float pixelsPerMillimetre, Vector2 keystone)
-    {
-        (WidthPixels, HeightPixels, Centre, PixelsPerMillimetre, Keystone) = (widthPixels, heightPixels, centre, pixelsPerMillimetre, keystone);
-        (_sin, _cos) = MathF.SinCos(turnRadians);
-    }
+    public int HeightPixels { get; } = heightPixels;
 
-    public int WidthPixels { get; }
-
-    public int HeightPixels { get; }
-
-    public Vector2 Centre { get; }
-
-    public float PixelsPerMillimetre { get; }
-
-    public Vector2 Keystone { get; }
+    /// <value>At the photo's centre.</value>
+    public float PixelsPerMillimetre { get; } = pixelsPerMillimetre;
 
     /// <summary>The point of the bench that a point of the photo shows.</summary>
-    public Vector2 ToBench(float x, float y)
-    {
-        var flat = new Vector2(x - WidthPixels * 0.5f, y - HeightPixels * 0.5f) / PixelsPerMillimetre;
-        flat /= 1 + Vector2.Dot(Keystone, flat);
-        return Centre + new Vector2(_cos * flat.X + _sin * flat.Y, -_sin * flat.X + _cos * flat.Y);
-    }
+    public abstract Vector2 ToBench(float x, float y);
 
     /// <summary>Where in the photo a point of the bench lies.</summary>
-    public Vector2 ToPhoto(Vector2 bench)
-    {
-        var from = bench - Centre;
-        var flat = new Vector2(_cos * from.X - _sin * from.Y, _sin * from.X + _cos * from.Y);
-        flat /= 1 - Vector2.Dot(Keystone, flat);
-        return flat * PixelsPerMillimetre + new Vector2(WidthPixels, HeightPixels) * 0.5f;
-    }
+    public abstract Vector2 ToPhoto(Vector2 bench);
 
     /// <summary>How much bench one pixel shows there.</summary>
-    public float MillimetresPerPixelAt(float x, float y)
-    {
-        var flat = new Vector2(x - WidthPixels * 0.5f, y - HeightPixels * 0.5f) / PixelsPerMillimetre;
-        return 1 / (PixelsPerMillimetre * (1 + Vector2.Dot(Keystone, flat)));
-    }
+    public abstract float MillimetresPerPixelAt(float x, float y);
 }

@@ -138,8 +138,7 @@ public sealed class PhotoFinder(CaptureLimits limits, string? root = null)
                 (ref FileSystemEntry entry) => new(entry.FileName.ToString(), entry.IsDirectory, entry.IsDirectory && entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
                 options)
             {
-                ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-                    !IsHidden(entry.FileName) && (entry.IsDirectory || IsPhoto(entry.FileName) || HasExtension(entry.FileName, ArchiveExtension)),
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory ? !IsHidden(entry.FileName) : IsWanted(entry.FileName),
             };
             foreach (Entry entry in found) entries.Add(entry);
         }
@@ -152,6 +151,9 @@ public sealed class PhotoFinder(CaptureLimits limits, string? root = null)
         entries.Sort();
         return (entries, null);
     }
+
+    /// <summary>Whether a file of this name is a photo or an archive.</summary>
+    internal static bool IsWanted(ReadOnlySpan<char> name) => !IsHidden(name) && (IsPhoto(name) || HasExtension(name, ArchiveExtension));
 
     private static bool IsPhoto(ReadOnlySpan<char> name)
     {

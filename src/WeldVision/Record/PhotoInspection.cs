@@ -1,5 +1,6 @@
 using WeldVision.Assess;
 using WeldVision.Capture;
+using WeldVision.Measure;
 using WeldVision.Quality;
 
 namespace WeldVision.Record;
@@ -33,6 +34,9 @@ public sealed record PhotoInspection
     public PhotoQuality? Quality { get; init; }
 
     public IReadOnlyList<AssessedBead> Beads { get; init; } = [];
+
+    /// <value>Null where no marker card was seen, or none was looked for.</value>
+    public PhotoMeasures? Measures { get; init; }
 
     public required OperatingMode Mode { get; init; }
 
