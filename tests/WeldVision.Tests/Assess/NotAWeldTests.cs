@@ -21,8 +21,11 @@ public sealed class NotAWeldTests
         "argyll-doc", "gramps", "hugin-data", "kphotoalbum", "labelme-examples", "libdlib19.1", "lifeograph", "lxqt-themes", "mrpt-common", "propaganda-debian", "python3-skimage", "scratch",
     ];
 
+    /// <summary>Rendered and judged once for both tests that look at them.</summary>
+    private static readonly Lazy<List<(string Photo, bool HasVerdict)>> OfNearMisses = new(() => Verdicts(NearMisses()));
+
     [Fact]
-    public void NearMisses_ofKindsNeverLearnedFrom_hardlyEverGetAVerdict() => AssertHardlyAnyVerdict(Verdicts(NearMisses()));
+    public void NearMisses_ofKindsNeverLearnedFrom_hardlyEverGetAVerdict() => AssertHardlyAnyVerdict(OfNearMisses.Value);
 
     private static IEnumerable<PhotoSource> NearMisses()
     {
@@ -72,7 +75,7 @@ public sealed class NotAWeldTests
         }
 
         Assert.True(parts.Count > 50, $"only {parts.Count} backgrounds were found");
-        AssertHardlyAnyVerdict([.. Verdicts(parts, new PartDecoder()), .. Verdicts(NearMisses())]);
+        AssertHardlyAnyVerdict([.. Verdicts(parts, new PartDecoder()), .. OfNearMisses.Value]);
     }
 
     private static InspectionPipeline CreatePipeline(IPhotoDecoder decoder)

@@ -373,13 +373,7 @@ public sealed class ProjectCommandTests : IDisposable
         Assert.Contains("Nothing of the last step was kept. Free some space, then do it again.", run.Errors, StringComparison.Ordinal);
     }
 
-    private void SetUp()
-    {
-        Json("project", "staff", "Siti Rahma");
-        Json("trainee", "add", "--class", Path.Combine(Demo, "class.csv"), "--cohort", "2026-A");
-        Json("project", "units", Path.Combine(Demo, "units.csv"));
-        Json("project", "add", Path.Combine(Demo, "project.json"), "--cohort", "2026-A");
-    }
+    private void SetUp() => SetClass.CopyTo(_folder.FullName);
 
     private string InFolder(string name) => Path.Combine(_folder.FullName, name);
 

@@ -44,10 +44,7 @@ public sealed class StickerTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Folder_sorts_itself_by_stickers_and_is_not_handed_in_twice()
     {
-        Run("project", "staff", "Siti Rahma");
-        Run("trainee", "add", "--class", Path.Combine(Repository.Root, "datasets", "demo", "class.csv"), "--cohort", "2026-A");
-        Run("project", "units", Path.Combine(Repository.Root, "datasets", "demo", "units.csv"));
-        Run("project", "add", Path.Combine(Repository.Root, "datasets", "demo", "project.json"), "--cohort", "2026-A");
+        SetClass.CopyTo(_folder.FullName);
         JsonElement printed = Json(0, "project", "stickers", "--project", "bracket", "--task", "fillet-pb", "--tries", "2", "--out", "stickers.pdf");
         Assert.Equal(4, printed.GetProperty("stickers").GetInt32());
         Assert.Equal("%PDF"u8.ToArray(), File.ReadAllBytes(Path.Combine(_folder.FullName, "stickers.pdf"))[..4]);
