@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using WeldVision.Assess;
 using WeldVision.Record.Learning;
 using WeldVision.Report;
 using WeldVision.Score.Sheets;
@@ -44,6 +45,9 @@ internal sealed class RecordTables(Language language)
             return;
         }
 
+        IReadOnlyList<BeadEvidence> beads = score.File.Evidence.Beads;
+        if (beads.Count == 0 || beads.Any(bead => bead.Verdict == Verdict.Refer)) Console.WriteLine(Say(
+            "The model is not sure of this photo and leaves it to your instructor; a sharper, closer photo may help.", "Model tidak yakin tentang foto ini dan menyerahkannya kepada instruktur; foto yang lebih tajam dan dekat dapat membantu."));
         foreach (BilingualText seen in score.Practice.Seen) Console.WriteLine($"  {seen.In(language)}");
         Console.WriteLine($"{Say("Not measured yet", "Belum diukur")}: {string.Join(", ", score.Practice.NotMeasured.Select(title => title.In(language)))}.");
         if (score.Practice.Next is { } next) Console.WriteLine(ScoreTable.Advice(next, language));

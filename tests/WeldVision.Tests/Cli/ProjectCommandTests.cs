@@ -197,6 +197,7 @@ public sealed class ProjectCommandTests : IDisposable
 
         string refused = Run(["project", "submit", "note.jpg", .. task, "--language", "id"]).Errors;
         string submitted = Run(["project", "submit", Path.Combine(Demo, "pores-2.jpg"), .. task, "--language", "id"]).Output;
+        string unsure = Run(["project", "submit", Path.Combine(Demo, "spatter.jpg"), "--project", "bracket", "--task", "fillet-pb", "--trainee", "Budi Santoso", "--language", "id", "--keep-open"]).Output;
         string early = Run("project", "sign", "1", "--by", "Siti Rahma", "--language", "id").Errors;
         string held = Run("project", "hold", "1", "--test", "bend", "--by", "Siti Rahma", "--reason", "Retak?", "--language", "id").Output;
         string sheet = Run("project", "sheet", "1", "--language", "id").Output;
@@ -207,6 +208,8 @@ public sealed class ProjectCommandTests : IDisposable
         Assert.Contains("Belum ada yang dikumpulkan; ambil foto lagi.", refused, StringComparison.Ordinal);
         Assert.Contains("sudah dikumpulkan", submitted, StringComparison.Ordinal);
         Assert.Contains("Belum diukur: ", submitted, StringComparison.Ordinal);
+        Assert.Contains("Model tidak yakin", unsure, StringComparison.Ordinal);
+        Assert.DoesNotContain("Model tidak yakin", submitted, StringComparison.Ordinal);
         Assert.Matches(@"Ubah satu hal( \(saran\))?: ", submitted);
         Assert.Contains(": belum diukur", early, StringComparison.Ordinal);
         Assert.Contains("Percobaan 1 ditahan untuk pengujian: belum ada nilai yang berlaku.", held, StringComparison.Ordinal);
