@@ -14,6 +14,13 @@ public sealed record RecordPlace(string Folder, string? Postgres = null)
     /// <value>Whether there is a record: on a server its tables are made when they are missing, a file must be there.</value>
     public bool Exists => Postgres is not null || File.Exists(DatabaseFile);
 
+    /// <summary>For what reads a record and makes none: a mistyped folder must not look like an empty one.</summary>
+    /// <exception cref="InvalidDataException">There is no record.</exception>
+    public void RefuseMissing()
+    {
+        if (!Exists) throw new InvalidDataException($"There is no record in {Folder}. Name its folder by --data, or make one: weldvision project staff \"NAME\".");
+    }
+
     /// <exception cref="InvalidDataException">The database file would lie on a network folder, where its locks do not hold.</exception>
     internal void Prepare()
     {

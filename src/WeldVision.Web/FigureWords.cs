@@ -11,5 +11,17 @@ internal static class FigureWords
         return language == Language.English ? text : text.Replace('.', ',');
     }
 
-    public static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    /// <summary>A moment by the clock of the workshop, which the server's is, with the name that Indonesia gives its hours.</summary>
+    public static string Moment(DateTimeOffset at)
+    {
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local);
+        string zone = TimeZoneInfo.Local.Id switch
+        {
+            "Asia/Jakarta" or "Asia/Pontianak" => "WIB",
+            "Asia/Makassar" or "Asia/Ujung_Pandang" => "WITA",
+            "Asia/Jayapura" => "WIT",
+            _ => local.Offset == TimeSpan.Zero ? "UTC" : local.ToString("'UTC'zzz", CultureInfo.InvariantCulture),
+        };
+        return $"{local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} {zone}";
+    }
 }

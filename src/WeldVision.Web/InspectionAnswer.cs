@@ -67,6 +67,8 @@ internal sealed record InspectionAnswer
 
     public IReadOnlyList<Bead>? Beads { get; init; }
 
+    public MeasuresNote? Measures { get; init; }
+
     public string? Mode { get; init; }
 
     public ModelNote? Model { get; init; }
@@ -80,6 +82,17 @@ internal sealed record InspectionAnswer
     internal sealed record Text(string En, string Id);
 
     internal sealed record CameraNote(string? Make, string? Model, string? TakenAt, double? ExposureSeconds, double? FNumber, double? Iso, double? FocalLengthMillimetres);
+
+    /// <summary>What the marker card says of the photo; null where none lies in it.</summary>
+    internal sealed record MeasuresNote(MeasuresNote.CardNote Card)
+    {
+        /// <param name="WhiteBalance">Gains of red, green and blue.</param>
+        internal sealed record CardNote(CardNote.Length MillimetresPerPixel, int Markers, double ResidualPixels, double Distortion, IReadOnlyList<double>? WhiteBalance)
+        {
+            /// <param name="Uncertainty">Either way, 95 %.</param>
+            internal sealed record Length(double Value, double Uncertainty);
+        }
+    }
 
     internal sealed record QualityNote(bool Acceptable, double Sharpness, double Exposure, double GlareShare, double Contrast, IReadOnlyList<QualityNote.Issue> Issues)
     {

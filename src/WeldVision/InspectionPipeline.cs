@@ -67,6 +67,7 @@ public sealed class InspectionPipeline : IDisposable
             long located = Stopwatch.GetTimestamp();
             IReadOnlyList<BeadReading> readings = _classifying.Classify(pixels, beads);
             long classified = Stopwatch.GetTimestamp();
+            PhotoMeasures? measures = _measuring?.Measure(photo);
             IReadOnlyList<AssessedBead> assessed = _assessing.Assess(readings, quality, photo.WidthPixels, photo.HeightPixels);
             var inspection = new PhotoInspection
             {
@@ -79,7 +80,7 @@ public sealed class InspectionPipeline : IDisposable
                 Camera = photo.Camera,
                 Quality = quality,
                 Beads = assessed,
-                Measures = _measuring?.Measure(photo),
+                Measures = measures,
                 Mode = _options.Mode,
                 Model = _model,
                 Timings = new(Ms(started, decoded), Ms(decoded, located), Ms(located, classified), Ms(started, Stopwatch.GetTimestamp())),

@@ -73,7 +73,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         IPage assessor = await _browsing.OpenStaffAsync(server.Address, "Rina Kusuma");
         await Browsing.GoAsync(assessor, $"/desk/{attempt.Attempt.Id}");
         await Assertions.Expect(assessor.GetByText("Anda penilai kedua")).ToBeVisibleAsync();
-        await Assertions.Expect(assessor.Locator(".findings").GetByText("Terima semua temuan")).ToBeVisibleAsync();
+        await Assertions.Expect(assessor.Locator(".findings .main[aria-keyshortcuts='A']")).ToBeVisibleAsync();
         await FillGaugeAsync(assessor);
         var second = new KeyCount(assessor);
         foreach (string key in (string[])["a", "2", "2", "3"]) await second.PressAsync(key);
@@ -210,7 +210,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         await Browsing.GoAsync(page, $"/desk/{attempt.Attempt.Id}");
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("a");
-        await Assertions.Expect(page.Locator("[name='confirm:porosity']")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("[name='count:porosity']")).ToHaveValueAsync("1");
         await page.Keyboard.PressAsync("1");
         await page.Locator("[name='reading:convexity']").FillAsync("1,");
 
@@ -222,7 +222,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         Assert.EndsWith($"/desk/{attempt.Attempt.Id}", page.Url, StringComparison.Ordinal);
         await Assertions.Expect(page.Locator("[name='reading:convexity']")).ToHaveValueAsync("1,");
         await Assertions.Expect(page.Locator("[name='mark:start-stop'][value='1']")).ToBeCheckedAsync();
-        await Assertions.Expect(page.Locator("[name='confirm:porosity']")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("[name='count:porosity']")).ToHaveValueAsync("1");
         await Assertions.Expect(page.Locator(".findings li").First).ToHaveClassAsync("removed ");
     }
 

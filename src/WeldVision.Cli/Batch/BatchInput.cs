@@ -18,6 +18,7 @@ internal sealed record BatchInput(string Words, Func<CaptureLimits, IEnumerable<
     /// <summary>The photos that a record keeps, each called by its project, task, attempt and number.</summary>
     public static BatchInput OfRecord(RecordPlace place, string? project) => new($"the record {place.Folder}", limits =>
     {
+        place.RefuseMissing();
         RecordStore store = RecordStore.Open(place, TimeProvider.System);
         var finder = new PhotoFinder(limits, store.Photos.Folder);
         return store.StoredPhotos.All(project).Select(photo => finder.Named($"{photo.Project}/{photo.Task}/{photo.Attempt}-{photo.Number}", photo.Place));

@@ -38,7 +38,7 @@ internal sealed class RecordOptions
 
     /// <summary>A command on the record.</summary>
     /// <param name="example">What follows <c>weldvision</c>.</param>
-    /// <param name="makes">Whether it makes the record when there is none; a mistyped folder must not look like an empty record.</param>
+    /// <param name="makes">Whether it makes the record when there is none.</param>
     public static Command Command(string name, string description, string example, IEnumerable<Symbol> symbols, Func<ParseResult, RecordStore, RecordOptions, int> run, bool makes = false)
     {
         var options = new RecordOptions();
@@ -53,9 +53,7 @@ internal sealed class RecordOptions
         options.AddSpeechTo(command);
         command.SetAction(parsed =>
         {
-            RecordPlace place = options.PlaceOf(parsed);
-            if (!makes && !place.Exists) throw new InvalidDataException($"There is no record in {place.Folder}. Name its folder by --data, or make one: weldvision project staff \"NAME\".");
-            return run(parsed, options.Open(parsed), options);
+            return run(parsed, options.Open(parsed, makes), options);
         });
         return command;
     }
@@ -76,7 +74,13 @@ internal sealed class RecordOptions
 
     public RecordPlace PlaceOf(ParseResult parsed) => new(parsed.GetRequiredValue(_folder), parsed.GetValue(_database));
 
-    public RecordStore Open(ParseResult parsed) => RecordStore.Open(PlaceOf(parsed), TimeProvider.System);
+    /// <param name="makes">Whether the record is made when there is none.</param>
+    public RecordStore Open(ParseResult parsed, bool makes = false)
+    {
+        RecordPlace place = PlaceOf(parsed);
+        if (!makes) place.RefuseMissing();
+        return RecordStore.Open(place, TimeProvider.System);
+    }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 

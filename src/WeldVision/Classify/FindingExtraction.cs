@@ -5,9 +5,6 @@ namespace WeldVision.Classify;
 /// <summary>From the inspector's cell maps to findings: neighbouring suspicious cells are one place.</summary>
 internal sealed class FindingExtraction(PreparationRecipe recipe, ModelManifest manifest)
 {
-    /// <summary>Names of a place that looks wrong without saying how.</summary>
-    private static readonly BilingualText Unnamed = new("irregularity", "ketidakteraturan");
-
     private readonly int _columns = recipe.StripCellsAlong, _rows = recipe.StripCellsAcross;
 
     /// <summary>Places of all tags with trained cells, and of irregularities that no tag explains.</summary>
@@ -35,7 +32,7 @@ internal sealed class FindingExtraction(PreparationRecipe recipe, ModelManifest 
 
         ReadOnlySpan<float> any = cells[..plane];
         for (int cell = 0; cell < plane; cell++) suspicious[cell] = IsSuspicious(any[cell]) && !explained[cell];
-        AddPlaces(findings, null, Unnamed, any, suspicious, strip, photoWidthPixels, photoHeightPixels);
+        AddPlaces(findings, null, Finding.Unnamed, any, suspicious, strip, photoWidthPixels, photoHeightPixels);
         return findings;
     }
 

@@ -35,7 +35,7 @@ public static class InspectionJson
         json.WriteStartArray("beads");
         foreach (AssessedBead bead in inspection.Beads) WriteBead(json, bead);
         json.WriteEndArray();
-        WriteMeasures(json, inspection.Measures);
+        if (inspection.Measures is { } measures) WriteMeasures(json, measures);
         json.WriteString("mode", Code(inspection.Mode));
         WriteModel(json, inspection.Model);
         json.WriteStartObject("timingsMs");
@@ -141,14 +141,8 @@ public static class InspectionJson
         json.WriteEndObject();
     }
 
-    private static void WriteMeasures(Utf8JsonWriter json, PhotoMeasures? measures)
+    private static void WriteMeasures(Utf8JsonWriter json, PhotoMeasures measures)
     {
-        if (measures is null)
-        {
-            json.WriteNull("measures");
-            return;
-        }
-
         CardReading card = measures.Card;
         json.WriteStartObject("measures");
         json.WriteStartObject("card");

@@ -35,7 +35,7 @@ public static class Words
 
     private static readonly Dictionary<string, BilingualText> Quantities = new(StringComparer.Ordinal)
     {
-        ["undercut-depth"] = new("undercut depth", "dalam takik"),
+        ["undercut-depth"] = new("undercut depth", "kedalaman takik"),
         ["leg-vertical"] = new("vertical leg", "kaki las tegak"),
         ["leg-horizontal"] = new("horizontal leg", "kaki las datar"),
         ["convexity"] = new("convexity", "kecembungan"),

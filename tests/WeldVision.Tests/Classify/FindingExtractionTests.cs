@@ -105,7 +105,7 @@ public sealed class FindingExtractionTests
         IReadOnlyList<Finding> findings = Extract(Strip);
 
         Assert.Equal(["90", null], findings.Select(finding => finding.Code));
-        Assert.Equal(new BilingualText("irregularity", "ketidakteraturan"), findings[1].Name);
+        Assert.Equal(new BilingualText("irregularity without a name", "ketidaksempurnaan tanpa nama"), findings[1].Name);
         AssertBox(new(808 + 5 * 16, 936 + 2 * 16, 16, 16), findings[1].Box);
     }
 

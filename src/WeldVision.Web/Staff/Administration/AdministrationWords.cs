@@ -126,7 +126,7 @@ internal static class AdministrationWords
     // Backups.
     public static BilingualText BackupHint { get; } = new(
         "A backup holds all of the record with its photos, of one moment, while others work. It lies on the server's own disk: download it and keep it elsewhere. PINs and passwords are not in it.",
-        "Cadangan memuat seluruh data beserta foto pada satu saat, sementara yang lain tetap bekerja. Cadangan ada di diska server: unduh dan simpan di tempat lain. PIN dan kata sandi tidak termasuk.");
+        "Cadangan memuat seluruh data beserta foto pada satu saat, sementara yang lain tetap bekerja. Cadangan ada di disk server: unduh dan simpan di tempat lain. PIN dan kata sandi tidak termasuk.");
 
     public static BilingualText MakeBackup { get; } = new("Make a backup now", "Buat cadangan sekarang");
 

@@ -46,7 +46,7 @@ internal static class ModelWords
 
     public static BilingualText Figure { get; } = new("Figure", "Angka");
 
-    public static BilingualText Difference { get; } = new("Second less first", "Kedua dikurangi pertama");
+    public static BilingualText Difference { get; } = new("Second minus first", "Kedua dikurangi pertama");
 
     public static BilingualText Precision { get; } = new("precision", "presisi");
 
@@ -64,7 +64,7 @@ internal static class ModelWords
         "knownBeads" => new("beads that it knows", "jalur las yang dikenal"),
         "negativePlaces" => new("places without a weld that it learned from", "tempat tanpa las yang dipelajari"),
         "heldOutBeads" => new("beads that were held out", "jalur las yang disisihkan"),
-        "heldOutRejectAuroc" => new("held-out AUROC of good and bad beads", "AUROC manik baik dan buruk yang disisihkan"),
+        "heldOutRejectAuroc" => new("held-out AUROC of good and bad beads", "AUROC jalur las baik dan buruk yang disisihkan"),
         "calibrationShrinkage" => new("shrinkage of the calibration", "penyusutan kalibrasi"),
         _ => new(figure, figure),
     };

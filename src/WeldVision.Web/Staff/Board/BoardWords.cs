@@ -97,7 +97,7 @@ internal static class BoardWords
 
     public static BilingualText Share { get; } = new("Share", "Bagian");
 
-    public static BilingualText Cumulative { get; } = new("Up to here", "Kumulatif");
+    public static BilingualText Cumulative { get; } = new("Cumulative", "Kumulatif");
 
     public static BilingualText NotSaid { get; } = new("not said", "tidak disebut");
 

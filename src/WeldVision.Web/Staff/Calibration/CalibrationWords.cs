@@ -39,7 +39,7 @@ internal static class CalibrationWords
 
     public static BilingualText Kappa { get; } = new("Kappa, with its 95 % interval", "Kappa, dengan rentang 95 %");
 
-    public static BilingualText Difference { get; } = new("Second less first, in marks", "Kedua dikurangi pertama, dalam nilai");
+    public static BilingualText Difference { get; } = new("Second minus first, in marks", "Kedua dikurangi pertama, dalam nilai");
 
     public static BilingualText Stricter { get; } = new("Who is stricter on what", "Siapa lebih ketat pada apa");
 
@@ -48,7 +48,7 @@ internal static class CalibrationWords
 
     public static BilingualText IsStricter { get; } = new("stricter", "lebih ketat");
 
-    public static BilingualText IsMilder { get; } = new("milder", "lebih longgar");
+    public static BilingualText IsMilder { get; } = new("more lenient", "lebih longgar");
 
     public static BilingualText IsAlike { get; } = new("alike", "sama");
 

@@ -41,6 +41,10 @@ internal static class DeskWords
 
     public static BilingualText Findings { get; } = new("Findings in the photo", "Temuan di foto");
 
+    public static BilingualText AgreeNone { get; } = new("Agree: no findings", "Setuju: tidak ada temuan");
+
+    public static BilingualText StillOpen(int open, int all) => new($"{open} of {all} lines are still open.", $"{open} dari {all} baris belum terisi.");
+
     public static BilingualText NoFindings { get; } = new("The model found nothing here.", "Model tidak menemukan apa pun di sini.");
 
     public static BilingualText Looked { get; } = new("Looked through", "Sudah diperiksa");
@@ -77,7 +81,7 @@ internal static class DeskWords
 
     public static BilingualText Seen { get; } = new("how many you see yourself (0: none)", "berapa yang Anda lihat sendiri (0: tidak ada)");
 
-    public static BilingualText LetGo { get; } = new("let this line go, because", "bebaskan baris ini, karena");
+    public static BilingualText LetGo { get; } = new("exclude this line, reason", "kecualikan baris ini, alasan");
 
     public static BilingualText LetGoReason { get; } = new("looked at on the coupon; the model does not answer", "dilihat langsung di kupon; model tidak menjawab");
 
@@ -136,7 +140,7 @@ internal static class DeskWords
 
     public static BilingualText Of(Waiting why) => why switch
     {
-        Waiting.Referred => new("Referred", "Ditanyakan model"),
+        Waiting.Referred => new("Referred", "Dirujuk model"),
         Waiting.Held => new("Held", "Ditahan"),
         Waiting.Appealed => new("Appealed", "Banding"),
         _ => new("Unsigned", "Belum ditandatangani"),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using WeldVision.Classify;
 using WeldVision.Record.Learning;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
@@ -25,7 +26,7 @@ internal sealed record LookedFinding(int Photo, string? Code, string? Found, int
     [JsonIgnore]
     public BilingualText Name => NameOf(Code);
 
-    public static BilingualText NameOf(string? code) => code is null ? new("irregularity", "ketidaksempurnaan") : Imperfections.ByCode.TryGetValue(code, out Imperfection? known) ? known.Name : new(code, code);
+    public static BilingualText NameOf(string? code) => code is null ? Finding.Unnamed : Imperfections.ByCode.TryGetValue(code, out Imperfection? known) ? known.Name : new(code, code);
 }
 
 /// <summary>The findings of an attempt's photos as an instructor accepts, removes, renames and draws them.</summary>
@@ -113,8 +114,10 @@ internal sealed class FindingsLook
         foreach (ScoreLine line in lines)
         {
             if (line is not { Rubric: AiLine ai, AiValue: { } value }) continue;
-            fields[SheetForm.Confirm + ai.Id] = "yes";
-            fields[SheetForm.Count + ai.Id] = Own(ai, value) is { } own ? FigureWords.Of(own, "0", Language.English) : "";
+            // Either the photo is right, or the own count stands in its place.
+            string own = Own(ai, value) is { } counted ? FigureWords.Of(counted, "0", Language.English) : "";
+            fields[SheetForm.Count + ai.Id] = own;
+            fields[SheetForm.Confirm + ai.Id] = own.Length == 0 ? "yes" : "";
         }
 
         return fields;

@@ -138,7 +138,7 @@ public static class SheetScoring
         }
 
         if (count != line.Judges)
-            return Missing(line, LineSource.Judge, new($"expected {line.Judges} marks, found {count}", $"perlu {line.Judges} nilai juri, ada {count}"));
+            return Missing(line, LineSource.Judge, count == 0 ? new("not marked yet", "belum dinilai") : new($"expected {line.Judges} marks, found {count}", $"perlu {line.Judges} nilai juri, ada {count}"));
         if (Judges(line.Id, evidence.Marks) != count)
             return Missing(line, LineSource.Judge, new("one judge has marked twice", "satu juri menilai dua kali"));
         if (most - least > 1)
