@@ -4,7 +4,9 @@ using WeldVision.Benchmarks.Peers;
 
 namespace WeldVision.Benchmarks.Short;
 
-/// <summary>The short benchmarks: under five minutes, ratios of one run, a table or one JSON object.</summary>
+/// <summary>
+/// The short benchmarks: under five minutes, ratios of one run, as a table; or as one JSON object, which holds those of the 12-megapixel photo with one bead and takes half the time.
+/// </summary>
 internal static class ShortRun
 {
     private const int AllocationRounds = 10;
@@ -32,13 +34,14 @@ internal static class ShortRun
                 floorRatioInt8 = whole[1].Ratio;
             }
 
-            foreach (BenchmarkPhoto other in BenchmarkPhoto.All.Except([BenchmarkPhoto.OneBead12MP]))
+            BenchmarkPhoto[] photos = json ? [BenchmarkPhoto.OneBead12MP] : [.. BenchmarkPhoto.All];
+            foreach (BenchmarkPhoto other in photos.Except([BenchmarkPhoto.OneBead12MP]))
             {
                 using var photo = new StagedPhoto(other);
                 table.Add(other.Name, Whole(photo, TimeSpan.FromSeconds(4)));
             }
 
-            faster = Peers(table);
+            faster = Peers(table, photos);
             IReadOnlyList<Taken> kernels = Kernels();
             table.Add("Kernel", kernels);
             kernel = 1 / kernels[1].Ratio;
@@ -54,22 +57,26 @@ internal static class ShortRun
         return 1;
     }
 
-    /// <summary>Every peer at every size, and whether its decisions are ours.</summary>
+    /// <summary>Every peer at these photos; and, where all are measured, whether its decisions are ours.</summary>
     /// <returns>How many times faster this project is at the 12-megapixel photo with one bead, by the peer's name.</returns>
-    private static Dictionary<string, double> Peers(RatioTable table)
+    private static Dictionary<string, double> Peers(RatioTable table, BenchmarkPhoto[] photos)
     {
         using var rows = new PeerRows();
         Dictionary<string, double> faster = [];
-        foreach (BenchmarkPhoto photo in BenchmarkPhoto.All)
+        foreach (BenchmarkPhoto photo in photos)
         {
             IReadOnlyList<Taken> taken = rows.Measure(photo, TimeSpan.FromSeconds(photo.WidthPixels / 400));
             table.Add($"Peers, {photo.Name}", taken);
             if (photo == BenchmarkPhoto.OneBead12MP) foreach (Taken peer in taken.Skip(1)) faster[peer.Name] = peer.WallRatio;
         }
 
-        IReadOnlyList<string> photos = Agreement.PhotosToCompare(out bool areReal);
-        table.Line($"Agreement of the peers' decisions with these, on {photos.Count} {(areReal ? "real" : "rendered")} photos");
-        foreach (Agreement agreement in Agreement.Of(rows, photos)) table.Line(agreement.ToString());
+        if (photos.Length == BenchmarkPhoto.All.Count)
+        {
+            IReadOnlyList<string> compared = Agreement.PhotosToCompare(out bool areReal);
+            table.Line($"Agreement of the peers' decisions with these, on {compared.Count} {(areReal ? "real" : "rendered")} photos");
+            foreach (Agreement agreement in Agreement.Of(rows, compared)) table.Line(agreement.ToString());
+        }
+
         foreach (var (peer, lack) in PeerRows.Missing) table.Line($"  {peer}: not measured, {lack}");
         table.Line("");
         return faster;
