@@ -19,7 +19,7 @@ public static class AttemptSheet
     public static SheetFile Compose(AttemptRecord record, IReadOnlyList<AttemptPhoto> photos, WeldTask task, Func<string, Rubric> rubric, bool review = false) => TaskSheet.Compose(
         $"attempt {record.Attempt.Id}", task, photos,
         [
-            .. record.Evidence.Where(one => one.IsReview == review).Select(one => one.At < record.Attempt.PhotosChangedAt ? OfCoupon(one.Json) : one.Json),
+            .. record.Evidence.Where(one => one.IsReview == review).Select(one => one.At < record.Attempt.PhotosChangedAt ? WithoutPhotoAnswers(one.Json) : one.Json),
             .. record.Evidence.Where(one => one.IsReview != review && review).Select(one => TestsOnly(one.Json)),
             .. record.Decisions.Select(FromDecision).OfType<string>(),
         ], rubric);
@@ -38,7 +38,7 @@ public static class AttemptSheet
         }));
 
     /// <summary>Who confirmed or counted what photos show has not seen those that came or went since.</summary>
-    private static string OfCoupon(string json)
+    private static string WithoutPhotoAnswers(string json)
     {
         JsonObject evidence = JsonNode.Parse(json)!.AsObject();
         return evidence.Remove("confirmations") | evidence.Remove("blindCounts") ? evidence.ToJsonString() : json;
