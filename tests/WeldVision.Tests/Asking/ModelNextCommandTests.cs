@@ -39,5 +39,5 @@ public sealed class ModelNextCommandTests : IDisposable
         Assert.Equal("empty: no photo can be read. Expected JPEG, PNG, WebP, BMP or TIFF files.\n", empty.Errors);
     }
 
-    private CommandRun Run(params string[] arguments) => CommandRun.Of(_shelf.Beside, arguments);
+    private CommandRun Run(params string[] arguments) => CommandSession.Run(_shelf.Beside, arguments);
 }

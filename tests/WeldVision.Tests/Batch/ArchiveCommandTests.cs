@@ -19,7 +19,7 @@ public sealed class ArchiveCommandTests : IDisposable
     {
         _shelf.Batch("in", "--out", "out");
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "find", "--like", "in/blurred.jpg", "--in", "out", "--out", "similar", "--json");
+        CommandRun run = CommandSession.Run(_shelf.Path, "find", "--like", "in/blurred.jpg", "--in", "out", "--out", "similar", "--json");
 
         JsonElement result = Assert.Single(run.Json), first = result.GetProperty("found")[0];
         Assert.Equal((0, 6), (run.ExitCode, result.GetProperty("searched").GetInt32()));
@@ -39,7 +39,7 @@ public sealed class ArchiveCommandTests : IDisposable
     {
         _shelf.Batch("in/excess.jpg", "--out", "out");
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "find", "--like", "in/excess.jpg", "--in", "out", "--model", Int8);
+        CommandRun run = CommandSession.Run(_shelf.Path, "find", "--like", "in/excess.jpg", "--in", "out", "--model", Int8);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches("^out: its beads were read by weld-surface 1.0.0, trunk [0-9a-f]{12}…, and weld-surface 1.0.0 has trunk [0-9a-f]{12}…; what they see cannot be compared. Choose a package of that trunk with --model.\n$", run.Errors);
@@ -48,7 +48,7 @@ public sealed class ArchiveCommandTests : IDisposable
     [Fact]
     public void Folder_without_a_batch_is_refused()
     {
-        CommandRun run = CommandRun.Of(_shelf.Path, "find", "--like", "in/excess.jpg", "--in", "in");
+        CommandRun run = CommandSession.Run(_shelf.Path, "find", "--like", "in/excess.jpg", "--in", "in");
 
         Assert.Equal((1, "in: there is no ledger.db. Expected the folder that a batch was given with --out.\n"), (run.ExitCode, run.Errors));
     }
@@ -60,7 +60,7 @@ public sealed class ArchiveCommandTests : IDisposable
         File.Delete(_shelf.At("in/excess.jpg"));
         CommandRun second = _shelf.Batch("in", "--out", "after", "--model", Int8, "--json");
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "batch", "compare", "before", "after", "--out", "difference", "--json");
+        CommandRun run = CommandSession.Run(_shelf.Path, "batch", "compare", "before", "after", "--out", "difference", "--json");
 
         JsonElement result = Assert.Single(run.Json), photos = result.GetProperty("photos");
         Assert.Equal(0, run.ExitCode);
@@ -77,7 +77,7 @@ public sealed class ArchiveCommandTests : IDisposable
     {
         _shelf.Batch("in", "--out", "out");
 
-        JsonElement result = Assert.Single(CommandRun.Of(_shelf.Path, "batch", "compare", "out", "out", "--json").Json);
+        JsonElement result = Assert.Single(CommandSession.Run(_shelf.Path, "batch", "compare", "out", "out", "--json").Json);
 
         Assert.Equal((0, 0), (result.GetProperty("photos").GetProperty("changed").GetInt32(), result.GetProperty("beads").GetProperty("changed").GetInt32()));
         Assert.Empty(result.GetProperty("moved").EnumerateArray());
@@ -106,11 +106,11 @@ public sealed class ArchiveCommandTests : IDisposable
     [Fact]
     public void Photos_of_a_record_are_taken_and_the_batch_scores_the_record_anew()
     {
-        Assert.Equal(0, CommandRun.Of(_shelf.Path, "demo", "--out", "demo").ExitCode);
+        Assert.Equal(0, CommandSession.Run(_shelf.Path, "demo", "--out", "demo").ExitCode);
 
         CommandRun run = _shelf.Batch("--record", "demo/class", "--project", "bracket", "--out", "out", "--model", Int8, "--json");
-        CommandRun anew = CommandRun.Of(_shelf.Path, "project", "rescore", "--data", "demo/class", "--results", "out", "--json");
-        CommandRun inspected = CommandRun.Of(_shelf.Path, "project", "rescore", "--data", "demo/class", "--model", Int8, "--json");
+        CommandRun anew = CommandSession.Run(_shelf.Path, "project", "rescore", "--data", "demo/class", "--results", "out", "--json");
+        CommandRun inspected = CommandSession.Run(_shelf.Path, "project", "rescore", "--data", "demo/class", "--model", Int8, "--json");
 
         Assert.Equal(0, run.ExitCode);
         Assert.NotEmpty(run.Json);

@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("score")]
     public void Help_shows_an_example(string command)
     {
-        CommandRun run = CommandRun.Of(_shelf.Path, command, "--help");
+        CommandRun run = CommandSession.Run(_shelf.Path, command, "--help");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Contains("Example: weldvision " + command, run.Output, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--help")]
     [InlineData("inspect", "--help")]
     public void Help_calls_the_command_by_the_name_that_people_type(params string[] arguments) =>
-        Assert.Contains("\n  weldvision ", CommandRun.Of(_shelf.Path, arguments).Output, StringComparison.Ordinal);
+        Assert.Contains("\n  weldvision ", CommandSession.Run(_shelf.Path, arguments).Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("inspect", "--jsno", "a.jpg")]
@@ -44,7 +44,7 @@ public sealed class CommandLineTests : IDisposable
     {
         _shelf.Photo("a.jpg");
 
-        CommandRun run = CommandRun.Of(_shelf.Path, arguments);
+        CommandRun run = CommandSession.Run(_shelf.Path, arguments);
 
         Assert.Equal(1, run.ExitCode);
         Assert.NotEqual("", run.Errors);

@@ -15,7 +15,7 @@ public sealed class ExportCommandTests : IDisposable
     {
         string output = Path.Combine(_folder.FullName, "grades.csv");
 
-        CommandRun run = CommandRun.Of(Repository.Root, "export", "moodle", Sheet, "--class", Class, "--out", output);
+        CommandRun run = CommandSession.Run(Repository.Root, "export", "moodle", Sheet, "--class", Class, "--out", output);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.StartsWith("useridnumber,Fillet PB,Fillet PB feedback\r\n2026-01,87,\"School check based on unverified limits (0 of 6 rows verified). ISO 5817, ", File.ReadAllText(output), StringComparison.Ordinal);
@@ -28,8 +28,8 @@ public sealed class ExportCommandTests : IDisposable
         File.Copy(Path.Combine(Path.GetDirectoryName(Sheet)!, "score-inspections.jsonl"), Path.Combine(_folder.FullName, "score-inspections.jsonl"));
         File.WriteAllText(sheet, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(Sheet), ",\\s*\"signature\": \\{[^}]*\\}", ""));
 
-        Assert.Equal(0, CommandRun.Of(Repository.Root, "export", "moodle", sheet, "--class", Class, "--out", moodle).ExitCode);
-        Assert.Equal(0, CommandRun.Of(Repository.Root, "export", "lti", sheet, "--class", Class, "--out", lti).ExitCode);
+        Assert.Equal(0, CommandSession.Run(Repository.Root, "export", "moodle", sheet, "--class", Class, "--out", moodle).ExitCode);
+        Assert.Equal(0, CommandSession.Run(Repository.Root, "export", "lti", sheet, "--class", Class, "--out", lti).ExitCode);
 
         Assert.Equal("useridnumber,Fillet PB,Fillet PB feedback\r\n2026-01,-,\r\n", File.ReadAllText(moodle));
         Assert.Contains("\"gradingProgress\":\"PendingManual\"", File.ReadAllText(lti), StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class ExportCommandTests : IDisposable
     {
         string key = Path.Combine(_folder.FullName, "centre.pem"), output = Path.Combine(_folder.FullName, "badges.jwt");
         using (var made = System.Security.Cryptography.RSA.Create(2048)) File.WriteAllText(key, made.ExportRSAPrivateKeyPem());
-        CommandRun Badge(string name) => CommandRun.Of(Repository.Root, "export", "badge", Sheet, "--class", Class, "--home", "https://centre.example.org", "--centre", "BBPVP",
+        CommandRun Badge(string name) => CommandSession.Run(Repository.Root, "export", "badge", Sheet, "--class", Class, "--home", "https://centre.example.org", "--centre", "BBPVP",
             "--name", name, "--description", "Welds a fillet in PB", "--criteria", "A passed coupon", "--key", key, "--out", output);
 
         CommandRun refused = Badge("AWS D1.1 certified welder");
@@ -60,7 +60,7 @@ public sealed class ExportCommandTests : IDisposable
     [InlineData("README.md")]
     public void Key_that_is_none_is_refused_with_what_is_expected(string key)
     {
-        CommandRun run = CommandRun.Of(Repository.Root, "export", "badge", Sheet, "--class", Class, "--home", "https://centre.example.org", "--centre", "BBPVP",
+        CommandRun run = CommandSession.Run(Repository.Root, "export", "badge", Sheet, "--class", Class, "--home", "https://centre.example.org", "--centre", "BBPVP",
             "--name", "Fillet weld PB", "--description", "Welds a fillet in PB", "--criteria", "A passed coupon", "--key", key, "--out", Path.Combine(_folder.FullName, "badges.jwt"));
 
         Assert.Equal(1, run.ExitCode);
@@ -73,7 +73,7 @@ public sealed class ExportCommandTests : IDisposable
         string output = Path.Combine(_folder.FullName, "grades.csv"), list = Path.Combine(_folder.FullName, "class.csv");
         File.WriteAllText(list, "name,useridnumber\nBudi Santoso,2026-02\n");
 
-        CommandRun run = CommandRun.Of(Repository.Root, "export", "moodle", Sheet, "--class", list, "--out", output);
+        CommandRun run = CommandSession.Run(Repository.Root, "export", "moodle", Sheet, "--class", list, "--out", output);
 
         Assert.Equal((1, $"{Sheet}: Ayu Lestari is not in the class list"), (run.ExitCode, run.Errors.Trim()));
         Assert.False(File.Exists(output));

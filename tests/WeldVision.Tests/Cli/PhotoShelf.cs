@@ -26,7 +26,7 @@ internal sealed class PhotoShelf : IDisposable
 
     public string At(string name) => _folder.At(name);
 
-    public CommandRun Inspect(params IEnumerable<string> arguments) => CommandRun.Of(Path, ["inspect", "--json", .. arguments]);
+    public CommandRun Inspect(params IEnumerable<string> arguments) => CommandSession.Run(Path, ["inspect", "--json", .. arguments]);
 
     public void Dispose() => _folder.Dispose();
 }

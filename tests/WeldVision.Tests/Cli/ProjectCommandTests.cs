@@ -3,7 +3,7 @@ using Xunit;
 
 namespace WeldVision.Tests.Cli;
 
-/// <summary>A class at the command line, as the README walks it: each command is a process of its own on the same record.</summary>
+/// <summary>A class at the command line, as the README walks it: each command opens the record anew.</summary>
 public sealed class ProjectCommandTests : IDisposable
 {
     private static readonly string Demo = Path.Combine(Repository.Root, "datasets", "demo");
@@ -54,7 +54,7 @@ public sealed class ProjectCommandTests : IDisposable
         Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
         Json("project", "sign", "1", "--by", "Siti Rahma");
         JsonElement written = Json("project", "labels", "--out", "set");
-        CommandRun check = CommandRun.Of(_folder.FullName, "dataset", "check", "set", "--json");
+        CommandRun check = CommandSession.Run(_folder.FullName, "dataset", "check", "set", "--json");
 
         Assert.Equal(1, handedIn.GetProperty("attempt").GetProperty("id").GetInt32());
         Assert.Contains("lies outside the photo", outside.Errors, StringComparison.Ordinal);
@@ -241,7 +241,7 @@ public sealed class ProjectCommandTests : IDisposable
     [Fact]
     public void Demo_class_holds_twelve_trainees_retakes_an_appeal_and_a_whole_log()
     {
-        CommandRun demo = CommandRun.Of(_folder.FullName, "demo", "--out", "demo");
+        CommandRun demo = CommandSession.Run(_folder.FullName, "demo", "--out", "demo");
         string[] place = ["--data", Path.Combine("demo", "class")];
 
         JsonElement standing = Json(["project", "class", "--project", "bracket", .. place]), queue = Json(["project", "queue", .. place]), audit = Json(["audit", "verify", .. place]);
@@ -380,7 +380,7 @@ public sealed class ProjectCommandTests : IDisposable
 
     private string InFolder(string name) => Path.Combine(_folder.FullName, name);
 
-    private CommandRun Run(params string[] arguments) => CommandRun.Of(_folder.FullName, arguments);
+    private CommandRun Run(params string[] arguments) => CommandSession.Run(_folder.FullName, arguments);
 
     private JsonElement Json(params string[] arguments)
     {

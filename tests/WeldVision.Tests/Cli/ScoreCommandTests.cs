@@ -15,7 +15,7 @@ public sealed class ScoreCommandTests : IDisposable
     [Fact]
     public void Demo_sheet_is_one_json_object_with_its_grade()
     {
-        CommandRun run = CommandRun.Of(_shelf.Path, "score", Sheet, "--json");
+        CommandRun run = CommandSession.Run(_shelf.Path, "score", Sheet, "--json");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         JsonElement sheet = Assert.Single(run.Json);
@@ -34,7 +34,7 @@ public sealed class ScoreCommandTests : IDisposable
             """, "\"signature\": null", StringComparison.Ordinal).Replace("score-inspections.jsonl", Path.Combine(Path.GetDirectoryName(Sheet)!, "score-inspections.jsonl"), StringComparison.Ordinal);
         _shelf.File("sheet.json", System.Text.Encoding.UTF8.GetBytes(json));
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "score", "sheet.json", "--language", "id");
+        CommandRun run = CommandSession.Run(_shelf.Path, "score", "sheet.json", "--language", "id");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Contains("Belum ada nilai:\n  Belum ditandatangani instruktur.\n", run.Output, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class ScoreCommandTests : IDisposable
     [Fact]
     public void Rubrics_are_listed()
     {
-        CommandRun table = CommandRun.Of(_shelf.Path, "score", "--rubrics"), json = CommandRun.Of(_shelf.Path, "score", "--rubrics", "--json");
+        CommandRun table = CommandSession.Run(_shelf.Path, "score", "--rubrics"), json = CommandSession.Run(_shelf.Path, "score", "--rubrics", "--json");
 
         Assert.Equal((0, 0), (table.ExitCode, json.ExitCode));
         Assert.Contains("underwater-wet-fillet", table.Output, StringComparison.Ordinal);
@@ -60,9 +60,9 @@ public sealed class ScoreCommandTests : IDisposable
         string sound = Path.Combine(Repository.Root, "src", "WeldVision", "Score", "Tables", "Rubrics", "plate-fillet-smaw.rubric.json");
         _shelf.File("faulty.json", System.Text.Encoding.UTF8.GetBytes(File.ReadAllText(sound).Replace("\"totalPoints\": 100", "\"totalPoints\": 90", StringComparison.Ordinal).Replace("\"percent\": 70", "\"percent\": 700", StringComparison.Ordinal)));
 
-        CommandRun faulty = CommandRun.Of(_shelf.Path, "score", "--check", "faulty.json");
+        CommandRun faulty = CommandSession.Run(_shelf.Path, "score", "--check", "faulty.json");
 
-        Assert.Equal((0, $"{sound}: no faults.\n"), (CommandRun.Of(_shelf.Path, "score", "--check", sound).ExitCode, CommandRun.Of(_shelf.Path, "score", "--check", sound).Output));
+        Assert.Equal((0, $"{sound}: no faults.\n"), (CommandSession.Run(_shelf.Path, "score", "--check", sound).ExitCode, CommandSession.Run(_shelf.Path, "score", "--check", sound).Output));
         Assert.Equal((1, ""), (faulty.ExitCode, faulty.Output));
         Assert.Equal(
             "faulty.json: 2 faults:\n  lines: the weights add up to 100, expected totalPoints 90\n  passMark.percent: expected a number from 0 to 100, found 700\n", faulty.Errors);
@@ -75,7 +75,7 @@ public sealed class ScoreCommandTests : IDisposable
     [InlineData("score", "--check", "missing.json")]
     public void Wrong_usage_and_missing_files_end_with_one(params string[] arguments)
     {
-        CommandRun run = CommandRun.Of(_shelf.Path, arguments);
+        CommandRun run = CommandSession.Run(_shelf.Path, arguments);
 
         Assert.Equal(1, run.ExitCode);
         Assert.NotEqual("", run.Errors);
@@ -84,7 +84,7 @@ public sealed class ScoreCommandTests : IDisposable
     [Fact]
     public void Unknown_rubric_is_told_with_the_names_that_there_are()
     {
-        CommandRun run = CommandRun.Of(_shelf.Path, "score", Sheet, "--rubric", "plate-filet");
+        CommandRun run = CommandSession.Run(_shelf.Path, "score", Sheet, "--rubric", "plate-filet");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("plate-filet is neither a file nor one of the shipped rubrics: pipe-6gr, ", run.Errors, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ internal static class SetClass
             ["project", "add", Path.Combine(Demo, "project.json"), "--cohort", "2026-A"],
         ])
         {
-            CommandRun run = CommandRun.Of(folder.FullName, arguments);
+            CommandRun run = CommandSession.Run(folder.FullName, arguments);
             Assert.True(run.ExitCode == 0, run.Errors);
         }
 

@@ -76,7 +76,7 @@ public sealed class DatasetCommandTests : IDisposable
         Assert.Contains("  Surface_pores is porosity: 1 labels\n", mapped.Output, StringComparison.Ordinal);
     }
 
-    private CommandRun Run(params string[] arguments) => CommandRun.Of(_shelf.Beside, arguments);
+    private CommandRun Run(params string[] arguments) => CommandSession.Run(_shelf.Beside, arguments);
 
     private JsonElement Only(params string[] arguments)
     {

@@ -86,5 +86,5 @@ public sealed class ModelEvaluateCommandTests : IDisposable
         Assert.EndsWith("No evidence of a difference.\n", run.Output, StringComparison.Ordinal);
     }
 
-    private CommandRun Run(params string[] arguments) => CommandRun.Of(_shelf.Beside, arguments);
+    private CommandRun Run(params string[] arguments) => CommandSession.Run(_shelf.Beside, arguments);
 }

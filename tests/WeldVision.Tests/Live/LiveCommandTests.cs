@@ -17,7 +17,7 @@ public sealed class LiveCommandTests : IDisposable
     [InlineData("watch")]
     [InlineData("camera")]
     public void Help_shows_an_example(string command) =>
-        Assert.Contains("Example: weldvision " + command, CommandRun.Of(_shelf.Path, command, "--help").Output, StringComparison.Ordinal);
+        Assert.Contains("Example: weldvision " + command, CommandSession.Run(_shelf.Path, command, "--help").Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1, "watch", "no-such-folder")]
@@ -27,7 +27,7 @@ public sealed class LiveCommandTests : IDisposable
     [InlineData(3, "camera", "http://127.0.0.1:9/")]
     public void What_cannot_be_is_told_with_its_exit_code(int code, params string[] arguments)
     {
-        CommandRun run = CommandRun.Of(_shelf.Path, arguments);
+        CommandRun run = CommandSession.Run(_shelf.Path, arguments);
 
         Assert.Equal(code, run.ExitCode);
         Assert.NotEqual("", run.Errors);
@@ -39,7 +39,7 @@ public sealed class LiveCommandTests : IDisposable
         _shelf.Photo("in/a.jpg").File("in/b.jpg", "no photo"u8.ToArray());
         JsonElement alone = Assert.Single(_shelf.Inspect("in/a.jpg").Json);
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "watch", "in", "--existing", "--look-every", "0.1", "--count", "2", "--json", "--out", "report");
+        CommandRun run = CommandSession.Run(_shelf.Path, "watch", "in", "--existing", "--look-every", "0.1", "--count", "2", "--json", "--out", "report");
 
         Assert.Equal(2, run.ExitCode);
         Assert.All(run.Json, InspectJsonTests.AssertLine);
@@ -74,7 +74,7 @@ public sealed class LiveCommandTests : IDisposable
             "-loop", "1", "-t", "2", "-r", "10", "-i", _shelf.At("a.jpg"), "-f", "lavfi", "-t", "1", "-i", "mandelbrot=s=1000x750:r=10:start_scale=2", "-loop", "1", "-t", "2", "-r", "10", "-i", _shelf.At("b.jpg"),
             "-filter_complex", "[0]gblur=sigma=4:enable='lt(t,1)',format=yuv420p[a];[1]format=yuv420p,rotate=t*2[m];[2]format=yuv420p[b];[a][m][b]concat=n=3:v=1", "-r", "10", "-c:v", "libx264", "-qp", "8", _shelf.At("film.mp4"));
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "camera", "film.mp4", "--json");
+        CommandRun run = CommandSession.Run(_shelf.Path, "camera", "film.mp4", "--json");
 
         Assert.Equal(0, run.ExitCode);
         Assert.All(run.Json, InspectJsonTests.AssertLine);
@@ -92,7 +92,7 @@ public sealed class LiveCommandTests : IDisposable
         Process server = Film.Serve(Film.OfPhoto(_shelf.Path, "a.mjpeg", _shelf.At("a.jpg"), 2, 1000, 750), port);
         Thread.Sleep(300);
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "camera", $"http://127.0.0.1:{port}/", "--every", "0.3", "--count", "4", "--json", "--language", "en");
+        CommandRun run = CommandSession.Run(_shelf.Path, "camera", $"http://127.0.0.1:{port}/", "--every", "0.3", "--count", "4", "--json", "--language", "en");
 
         Film.End(server);
         Assert.Equal((0, 4), (run.ExitCode, run.Lines.Count));

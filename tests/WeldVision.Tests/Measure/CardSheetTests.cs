@@ -18,7 +18,7 @@ public sealed class CardSheetTests
     public void Printed_card_is_found_with_all_its_markers_at_true_size(string paper, double width, double height)
     {
         using var shelf = new PhotoShelf();
-        CommandRun run = CommandRun.Of(shelf.Path, "card", "--paper", paper, "--out", "card.png");
+        CommandRun run = CommandSession.Run(shelf.Path, "card", "--paper", paper, "--out", "card.png");
         byte[] png = File.ReadAllBytes(shelf.At("card.png"));
 
         using CapturedPhoto photo = RenderedPhotos.Decode(png, 10_000);
@@ -37,7 +37,7 @@ public sealed class CardSheetTests
     public void Pdf_has_the_size_of_its_paper_and_shows_the_same_card()
     {
         using var shelf = new PhotoShelf();
-        CommandRun.Of(shelf.Path, "card", "--out", "card.pdf");
+        CommandSession.Run(shelf.Path, "card", "--out", "card.pdf");
         CommandRun picture = CommandRun.OfBash(shelf.Path, "pdftoppm -r 200 -png card.pdf page >&2");
         Assert.SkipUnless(picture.ExitCode == 0, "pdftoppm is not installed");
 
@@ -56,7 +56,7 @@ public sealed class CardSheetTests
     {
         using var shelf = new PhotoShelf();
 
-        Assert.Equal(1, CommandRun.Of(shelf.Path, arguments).ExitCode);
+        Assert.Equal(1, CommandSession.Run(shelf.Path, arguments).ExitCode);
     }
 
     [Fact]

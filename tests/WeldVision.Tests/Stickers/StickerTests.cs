@@ -88,7 +88,7 @@ public sealed class StickerTests(ITestOutputHelper output) : IDisposable
 
     private void Photo(string name, ulong seed, CouponSticker sticker) => File.WriteAllBytes(Path.Combine(_folder.FullName, "card", name), StickerPhoto.Of(seed, sticker, 2400, 1800, 200));
 
-    private CommandRun Run(params string[] arguments) => CommandRun.Of(_folder.FullName, arguments);
+    private CommandRun Run(params string[] arguments) => CommandSession.Run(_folder.FullName, arguments);
 
     private JsonElement Json(int exitCode, params string[] arguments)
     {

@@ -103,11 +103,11 @@ public sealed class TeachCommandTests : IDisposable
         Assert.Equal(1, Model("rollback").ExitCode);
     }
 
-    private CommandRun Model(params string[] arguments) => CommandRun.Of(_folder, ["model", .. arguments, "--folder", _folder]);
+    private CommandRun Model(params string[] arguments) => CommandSession.Run(_folder, ["model", .. arguments, "--folder", _folder]);
 
     private void AssertRefused(string why, params string[] more)
     {
-        CommandRun run = CommandRun.Of(_folder, ["model", "teach", "--data", "set", "--out", "out", .. more]);
+        CommandRun run = CommandSession.Run(_folder, ["model", "teach", "--data", "set", "--out", "out", .. more]);
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.Contains(why, run.Errors, StringComparison.Ordinal);
         Assert.Equal([Path.Combine(_folder, "set")], Directory.GetFileSystemEntries(_folder));
