@@ -19,6 +19,9 @@ internal sealed record TracedRow(string Subject, string Action, string By, IEnum
 /// <summary>Ties rows that grades rest on to the audit chain: an entry holds what a row said when it was written, so a row that was changed by hand shows.</summary>
 internal static class DecisionTrace
 {
+    /// <value>An entry that tells what a signed sheet is since its free texts were erased.</value>
+    public const string EraseText = "erase-text";
+
     // What a row may hold beside its number.
     private static readonly string[] Facts = ["percent", "passed", "test", "grade", "evidence", "edition", "clause", "fingerprint", "takenBack", "file", "line", "review", "trainee", "team", "late"];
 
@@ -37,8 +40,43 @@ internal static class DecisionTrace
     public static string WithReasons(string evidence, string? reason)
     {
         if (ObjectOf(evidence) is not { } json) return evidence;
-        foreach (JsonObject one in ((string[])["waivers", "holds"]).SelectMany(list => json[list] is JsonArray entries ? entries.OfType<JsonObject>() : []).Where(one => one.ContainsKey("reason"))) one["reason"] = reason;
+        foreach (JsonObject one in ReasonsIn(json)) one["reason"] = reason;
         return json.ToJsonString();
+    }
+
+    /// <summary>The reasons that evidence gives.</summary>
+    public static IEnumerable<string> ReasonsOf(string evidence) => ObjectOf(evidence) is { } json
+        ? ReasonsIn(json).Select(one => one["reason"] is JsonValue reason && reason.TryGetValue(out string? text) ? text.Trim() : "").Where(text => text.Length > 0) : [];
+
+    /// <summary>A frozen grade whose sheet has another text in place of each of these reasons, which follow a colon there.</summary>
+    public static string WithoutTexts(string grade, IReadOnlyList<string> texts, string other)
+    {
+        const string Sheet = nameof(Record.Learning.FrozenGrade.Sheet);
+        if (texts.Count == 0 || ObjectOf(grade) is not { } json || json[Sheet]?.GetValue<string>() is not { } written || JsonNode.Parse(written) is not { } sheet) return grade;
+        bool changed = false;
+        Replace(sheet);
+        if (!changed) return grade;
+        json[Sheet] = sheet.ToJsonString();
+        return json.ToJsonString();
+
+        void Replace(JsonNode? node)
+        {
+            switch (node)
+            {
+                case JsonObject members:
+                    foreach (JsonNode? member in members.Select(one => one.Value).ToList()) Replace(member);
+                    break;
+                case JsonArray entries:
+                    foreach (JsonNode? entry in entries.ToList()) Replace(entry);
+                    break;
+                case JsonValue value when value.TryGetValue(out string? text):
+                    string left = texts.Aggregate(text, (before, one) => before.Replace($": {one}", $": {other}", StringComparison.Ordinal));
+                    if (left == text) break;
+                    value.ReplaceWith(left);
+                    changed = true;
+                    break;
+            }
+        }
     }
 
     /// <summary>The facts of an entry.</summary>
@@ -65,6 +103,12 @@ internal static class DecisionTrace
             if (details.TryGetValue("number", out string? number)) written[(entry.Subject, entry.Action, number)] = new(details) { ["by"] = entry.Actor };
         }
 
+        foreach (var entry in rows.Audit.Where(row => row.Action == EraseText).OrderBy(row => row.Sequence).Select(row => new { row.Subject, row.Details }).AsEnumerable())
+        {
+            Dictionary<string, string> details = DetailsOf(entry.Details);
+            if (details.TryGetValue("of", out string? number) && written.TryGetValue((entry.Subject, details.GetValueOrDefault("action", ""), number), out var told)) told["grade"] = details.GetValueOrDefault("grade", "");
+        }
+
         IEnumerable<TracedRow> traced =
         [
             .. rows.Decisions.AsEnumerable().Select(row => new TracedRow($"attempt/{row.AttemptId}", AttemptRows.ActionOf(row.Kind), row.By, Of(row), $"Decision {row.Number} ({row.Kind}) of attempt {row.AttemptId}")),
@@ -87,6 +131,9 @@ internal static class DecisionTrace
         return !written.Remove((row.Subject, row.Action, facts["number"]), out var told) || told["by"] != row.By
             || facts.Any(fact => told.GetValueOrDefault(fact.Key) is var word && word != fact.Value && (fact.Key, word) != row.Earlier) || Facts.Any(name => told.ContainsKey(name) && !facts.ContainsKey(name));
     }
+
+    private static IEnumerable<JsonObject> ReasonsIn(JsonObject evidence) =>
+        ((string[])["waivers", "holds"]).SelectMany(list => evidence[list] is JsonArray entries ? entries.OfType<JsonObject>() : []).Where(one => one.ContainsKey("reason"));
 
     private static JsonObject? ObjectOf(string evidence)
     {

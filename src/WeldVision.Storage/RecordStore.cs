@@ -96,7 +96,7 @@ public sealed class RecordStore
             string[] newer = [.. rows.Database.GetAppliedMigrations().Except(rows.Database.GetMigrations())];
             if (newer.Length > 0) throw new RecordsNotReachableException(
                 $"The records were written by a newer version of WeldVision: they have {string.Join(", ", newer)}, which this version does not know. Update WeldVision, or restore a backup of before.");
-            if (rows.Database.GetPendingMigrations().Any()) rows.Database.Migrate();
+            Upgrading.Apply(rows, place);
             return 0;
         });
         return store;

@@ -88,6 +88,7 @@ public sealed class TraineeData
             {
                 attempt.Key = null;
                 ForgetOwnSettings(rows, attempt);
+                ForgetTextsOfSheets(writing, by, attempt);
                 foreach (EvidenceRow evidence in attempt.Evidence) evidence.Json = DecisionTrace.WithReasons(evidence.Json, ErasedText);
                 attempt.Version++;
                 foreach (DecisionRow decision in attempt.Decisions.Where(one => one.Reason is not null)) decision.Reason = ErasedText;
@@ -134,6 +135,18 @@ public sealed class TraineeData
         if (!others.Any(one => one.Batch == attempt.Batch)) attempt.Batch = null;
         if (!others.Any(one => one.Machine == attempt.Machine)) attempt.Machine = null;
         if (!others.Any(one => one.Booth == attempt.Booth)) attempt.Booth = null;
+    }
+
+    /// <summary>A signed sheet repeats the reasons of its waivers and holds. The log tells what each sheet is from now on, so that the chain stays whole.</summary>
+    private static void ForgetTextsOfSheets(RecordWriting writing, string by, AttemptRow attempt)
+    {
+        string[] texts = [.. attempt.Evidence.SelectMany(evidence => DecisionTrace.ReasonsOf(evidence.Json)).Distinct()];
+        foreach (DecisionRow decision in attempt.Decisions)
+        {
+            if (decision.Grade is not { } grade || DecisionTrace.WithoutTexts(grade, texts, ErasedText) is not { } erased || erased == grade) continue;
+            decision.Grade = erased;
+            writing.Note(by, DecisionTrace.EraseText, $"attempt/{attempt.Id}", ("action", AttemptRows.ActionOf(decision.Kind)), ("of", DecisionTrace.Text(decision.Number)), ("grade", DecisionTrace.Hash(erased)));
+        }
     }
 
     private static string WithoutCamera(string inspection)

@@ -232,6 +232,26 @@ public abstract class EvidenceContract
         Assert.Empty(records.Store.Audit.Verify([]).Faults);
     }
 
+    [Fact]
+    public void Erasing_blanks_the_reasons_that_a_signed_sheet_repeats_and_a_sheet_changed_by_hand_still_shows()
+    {
+        using Records records = WithClass();
+        AttemptRecord attempt = records.Submitted();
+        attempt = records.Store.Grading.Record(attempt.Attempt.Id, """{"marks":[{"line":"appearance","judge":"Siti Rahma","mark":2}],"waivers":[{"line":"porosity","by":"Siti Rahma","effect":"forfeit","reason":"Ayu is ill, call 0812"}]}""", records.Instructor.Pseudonym);
+        DecisionOutcome outcome = records.Store.Grading.Sign(attempt.Attempt.Id, attempt.Version, records.Instructor.Pseudonym);
+        FrozenGrade before = outcome.Record!.SignOff.First!.Grade!;
+
+        records.Store.TraineeData.Erase("Ayu Lestari", records.Instructor.Pseudonym);
+
+        FrozenGrade left = records.Store.Attempts.Get(attempt.Attempt.Id).SignOff.First!.Grade!;
+        Assert.Contains("call 0812", before.Sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("0812", left.Sheet, StringComparison.Ordinal);
+        Assert.Equal((before.Percent, before.Passed, before.Versions.RubricSha256), (left.Percent, left.Passed, left.Versions.RubricSha256));
+        Assert.Empty(records.Store.Audit.Verify([]).Faults);
+        using (RecordsContext rows = records.Store.NewContext()) rows.Database.ExecuteSqlRaw("UPDATE decisions SET \"Grade\" = REPLACE(\"Grade\", 'erased', 'E')");
+        Assert.Contains(records.Store.Audit.Verify([]).Faults, fault => fault.StartsWith("Decision 1 (Sign) of attempt 1 is not what the audit log tells", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("UPDATE document_marks SET \"Percent\" = '100'", "Mark 1 for report of project fillet-project is not what the audit log tells")]
     [InlineData("UPDATE extensions SET \"Task\" = 'report'", "Extension 1 for report of project fillet-project is not what the audit log tells")]

@@ -1,4 +1,4 @@
 using WeldVision.Storage.Tests;
 using Xunit.Runner.InProc.SystemConsole;
 
-return args is [KilledWriter.Command, .. var rest] ? KilledWriter.Run(rest) : await ConsoleRunner.Run(args);
+return KilledWriter.Is(args) ? KilledWriter.Run(args) : await ConsoleRunner.Run(args);
