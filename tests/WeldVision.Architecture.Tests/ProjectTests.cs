@@ -59,7 +59,7 @@ public sealed class ProjectTests
         }
     }
 
-    private static Dictionary<string, XDocument> Projects() => Directory.GetFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories)
+    private static Dictionary<string, XDocument> Projects() => Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path), XDocument.Load);
 
     private static string[] References(XDocument project, string kind) =>
@@ -69,7 +69,7 @@ public sealed class ProjectTests
     /// <summary>The rows of the README's table: a project and what it knows.</summary>
     private static Dictionary<string, string[]> Table()
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Root(), "README.md"));
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
         int heading = Array.IndexOf(lines, Heading);
         Assert.True(heading >= 0, $"README.md has no heading \"{Heading}\"");
         int columns = Array.IndexOf(lines, Columns, heading);
@@ -77,12 +77,5 @@ public sealed class ProjectTests
         return lines.Skip(columns + 2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|')).ToDictionary(
             cells => cells[0].Trim(' ', '`'),
             cells => cells[2].Trim() == "nothing" ? [] : cells[2].Split(',').Select(name => name.Trim(' ', '`')).Order(StringComparer.Ordinal).ToArray());
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WeldVision.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run from a folder below the repository.");
     }
 }
