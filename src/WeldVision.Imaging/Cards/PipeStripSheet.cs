@@ -38,7 +38,7 @@ public static class PipeStripSheet
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         using var line = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 0.2f };
         using SKFont small = PrintedSheet.Font(2.4f), large = PrintedSheet.Font(8);
-        float around = (float)strip.Circumference, side = (float)PipeStripLayout.MarkerSide, top = (float)(PipeStripLayout.MarkerAlong - PipeStripLayout.MarkerSide / 2);
+        float around = (float)strip.Circumference, side = (float)strip.MarkerSide, top = (float)(PipeStripLayout.MarkerAlong - strip.MarkerSide / 2);
         // Whatever lies on the seam is drawn at both ends.
         for (int station = 0; station <= strip.Stations; station++)
         {

@@ -180,6 +180,9 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
     };
 
+    /// <summary>That a picture is no single frame.</summary>
+    public static BilingualText Fused(int frames) => new($"fused from {frames} frames", $"gabungan {frames} gambar");
+
     /// <summary>What a photo shows of a coupon.</summary>
     public static BilingualText Of(PhotoView view) => view.Code switch
     {

@@ -18,10 +18,10 @@ internal static class PipePoseFit
     private static readonly (double Right, double Down)[] Tilts = [(0, 0), (0.5, 0), (-0.5, 0), (0, 0.5), (0, -0.5)];
 
     /// <returns>The pose, the root mean square of one coordinate's error, and how far each corner is off.</returns>
-    public static (PipePose Pose, double Residual, double[] Off) Fit(double radius, SeenCorner[] corners)
+    public static (PipePose Pose, double Residual, double[] Off) Fit(PipeStripLayout strip, SeenCorner[] corners)
     {
         PipePoint about = Middle(corners);
-        PipePose start = Start(radius, corners, about);
+        PipePose start = Start(strip, corners, about);
         var (pose, _) = Tilts.Select(tilt => Refine(start.Moved([tilt.Right, tilt.Down, 0, 0, 0, 0, 0, 0], about), corners, about)).MinBy(one => one.Cost);
         double[] off = [.. corners.Select(corner => Off(pose, corner) is var (x, y) ? Math.Sqrt(x * x + y * y) : 0)];
         return (pose, Math.Sqrt(off.Sum(one => one * one) / (2 * off.Length)), off);
@@ -34,7 +34,7 @@ internal static class PipePoseFit
     }
 
     /// <summary>A camera straight above the middle of what is seen, turned and as far away as the markers look.</summary>
-    private static PipePose Start(double radius, SeenCorner[] corners, PipePoint about)
+    private static PipePose Start(PipeStripLayout strip, SeenCorner[] corners, PipePoint about)
     {
         var (sin, cos) = Math.SinCos(about.Clock.Degrees * Math.PI / 180);
         // The strip is read upright with the joint above it.
@@ -48,8 +48,8 @@ internal static class PipePoseFit
             (rightX, rightY) = (rightX + downY, rightY - downX);
         }
 
-        double away = UsualFocal * PipeStripLayout.MarkerSide / side;
-        PipePose level = new(radius, above, default, UsualFocal, 0);
+        double away = UsualFocal * strip.MarkerSide / side;
+        PipePose level = new(strip.Diameter / 2, above, default, UsualFocal, 0);
         PipePose turned = level.Moved([0, 0, Math.Atan2(rightY, rightX), 0, 0, 0, 0, 0], about);
         var at = turned.Camera(about);
         return turned.Moved([0, 0, 0, x * away / UsualFocal - at.X, y * away / UsualFocal - at.Y, away - at.Z, 0, 0], about);

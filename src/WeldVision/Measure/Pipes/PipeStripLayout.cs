@@ -10,7 +10,10 @@ public readonly record struct PipePoint(ClockPosition Clock, double Along);
 /// </summary>
 public sealed record PipeStripLayout
 {
-    public const double Width = 34, MarkerSide = 12, MarkerAlong = 11, NearestPitch = 18;
+    public const double Width = 34, MarkerAlong = 11;
+
+    // A photo of a small pipe shows enough markers only if they are small.
+    private const double SideShare = 0.105, SmallestSide = 6, LargestSide = 12, SidesAPitch = 1.5;
 
     /// <value>Outer diameters that a strip can be made for, millimetres.</value>
     public const double SmallestDiameter = 40, LargestDiameter = 1400;
@@ -20,13 +23,17 @@ public sealed record PipeStripLayout
     {
         if (!(diameter is >= SmallestDiameter and <= LargestDiameter)) throw new ArgumentOutOfRangeException(nameof(diameter), diameter, "A strip is made for pipes of 40 to 1400 mm.");
         Diameter = diameter;
-        Stations = (int)Math.Round(Circumference / NearestPitch);
+        MarkerSide = Math.Clamp(SideShare * diameter, SmallestSide, LargestSide);
+        Stations = (int)Math.Round(Circumference / (SidesAPitch * MarkerSide));
     }
 
     /// <value>The pipe's outer diameter.</value>
     public double Diameter { get; }
 
     public double Circumference => Math.PI * Diameter;
+
+    /// <value>Of a marker's black square.</value>
+    public double MarkerSide { get; }
 
     /// <value>Markers around the pipe.</value>
     public int Stations { get; }

@@ -56,7 +56,7 @@ public sealed class PipeView
             if (markers.Count < LeastMarkers) return (null, PipeViewFault.OtherDiameter);
             SeenCorner[] corners = [.. markers.SelectMany(marker => marker.Corners.Select((corner, i) =>
                 new SeenCorner(strip.Corner(marker.Id, i), (corner.X - centreX) / halfDiagonal, (corner.Y - centreY) / halfDiagonal)))];
-            var (pose, residual, off) = PipePoseFit.Fit(strip.Diameter / 2, corners);
+            var (pose, residual, off) = PipePoseFit.Fit(strip, corners);
             double most = Math.Max(Math.Max(1, 0.0015 * halfDiagonal), 3.5 * off.Order().ElementAt(off.Length / 2) * halfDiagonal);
             int[] bad = [.. Enumerable.Range(0, markers.Count).Where(i => off[(4 * i)..(4 * i + 4)].Max() * halfDiagonal > most)];
             if (bad.Length > 0 && round < 3)

@@ -21,7 +21,7 @@ public sealed class PipeTruthTests
     {
         double[] diameters = [.. PipeScene.UsualDiameters];
         var (placeOff, defectOff, realOff) = (new List<double>(), new List<double>(), new List<double>());
-        int shots = 0, placed = 0, ordered = 0, fullSets = 0, fullWithGap = 0, gapSets = 0, gapFound = 0, defects = 0, once = 0, more = 0, lost = 0, realSeen = 0, realCounted = 0, realTrue = 0, realTwice = 0, poresSeen = 0;
+        int shots = 0, placed = 0, covering = 0, ordered = 0, fullSets = 0, fullWithGap = 0, gapSets = 0, gapFound = 0, defects = 0, once = 0, more = 0, lost = 0, realSeen = 0, realCounted = 0, realTrue = 0, realTwice = 0, poresSeen = 0;
         using var pipeline = new InspectionPipeline(
             new OpenCvPhotoDecoder(new()), Shipped.Package.CreateNetworks(), Shipped.Package.Manifest, Shipped.Package.Knowledge, Shipped.Package.Recipe, Shipped.Package.Identity, new());
         for (int set = 0; set < Sets; set++)
@@ -54,7 +54,8 @@ public sealed class PipeTruthTests
             PipeJoint joint = PipeJoint.Of(strip, seen, [new(180)], [new(0)]);
             int[] order = [.. joint.Shots.Where(shot => shot.Cover is not null).Select(Of)];
             int first = Array.IndexOf(order, order.Min());
-            if (order.Length == given.Length && order.Skip(first).Concat(order.Take(first)).SequenceEqual(order.Order())) ordered++;
+            covering += order.Length;
+            if (order.Skip(first).Concat(order.Take(first)).SequenceEqual(order.Order())) ordered++;
             if (missing < 0)
             {
                 fullSets++;
@@ -70,7 +71,7 @@ public sealed class PipeTruthTests
             // A perfect eye: every defect that a photo shows, at its true place in the photo.
             PipeShot[] perfect = [.. seen.Select(shot => shot.JointBeads.Count == 0 ? shot : new PipeShot(shot.Given, WithFindings(shot, pipe.Shots[Of(shot)].Defects, pipe.Defects), shot.View, shot.Fault))];
             PipeJoint counted = PipeJoint.Of(strip, perfect, [new(180)], [new(0)]);
-            List<RenderedPipeDefect> open = [.. pipe.Defects.Where((defect, i) => seen.Any(shot => pipe.Shots[Of(shot)].Defects[i] is not null && shot.Read(defect.Middle)))];
+            List<RenderedPipeDefect> open = [.. pipe.Defects.Where((defect, i) => counted.Shots.Any(shot => shot.Cover is not null && pipe.Shots[Of(shot)].Defects[i] is not null))];
             defects += open.Count;
             foreach (PipeFinding finding in counted.Findings)
             {
@@ -106,7 +107,7 @@ public sealed class PipeTruthTests
 
         string[] told =
         [
-            $"{placed} of {shots} photos placed; points of the bead: median {At(placeOff, 0.5):0.0} mm, 95 % within {At(placeOff, 0.95):0.0} mm, worst {placeOff.Max():0.0} mm of {placeOff.Count}",
+            $"{placed} of {shots} photos placed, {covering} with their bead read; points of the bead: median {At(placeOff, 0.5):0.0} mm, 95 % within {At(placeOff, 0.95):0.0} mm, worst {placeOff.Max():0.0} mm of {placeOff.Count}",
             $"order right in {ordered} of {Sets} sets; gap found in {gapFound} of {gapSets} sets that lack three neighbours; gaps told in {fullWithGap} of {fullSets} whole sets",
             $"perfect eye: {defects} defects, counted once {once}, once too often {more}, taken for another {lost}; off by median {At(defectOff, 0.5):0.0} mm, 95 % {At(defectOff, 0.95):0.0} mm",
             $"the inspector: {realSeen} pore places in photos became {realCounted}, {realTrue} of them within 12 mm of a true pore (median {At(realOff, 0.5):0.0} mm), {realTwice} told twice; {poresSeen} true pores shown",
@@ -115,7 +116,7 @@ public sealed class PipeTruthTests
         Assert.Equal(shots, placed);
         Assert.Equal(Sets, ordered);
         Assert.Equal(gapSets, gapFound);
-        Assert.InRange(At(placeOff, 0.95), 0, 5);
+        Assert.InRange(At(placeOff, 0.95), 0, 4);
     }
 
     private static readonly BilingualText Name = new("defect", "cacat");

@@ -80,7 +80,7 @@ public sealed class PipeViewTests
         }
 
         Assert.Equal(Enumerable.Range(0, strip.Stations), seen.Select(marker => marker.Id).Order());
-        Assert.All(seen, marker => Assert.Equal(PipeStripLayout.MarkerSide, (marker.Corners[1].X - marker.Corners[0].X) * Millimetres, 0.15));
+        Assert.All(seen, marker => Assert.Equal(strip.MarkerSide, (marker.Corners[1].X - marker.Corners[0].X) * Millimetres, 0.15));
         SeenMarker first = seen.Single(marker => marker.Id == 0), second = seen.Single(marker => marker.Id == 1);
         Assert.Equal(strip.Pitch, (second.Corners[0].X - first.Corners[0].X) * Millimetres, 0.15);
     }
