@@ -122,9 +122,10 @@ public sealed class BurstTruthTests(ITestOutputHelper output)
         {
             double centreX = X + StepX * frame, centreY = Y + StepY * frame, reach = 3 * Length;
             var (sin, cos) = Math.SinCos(Turn);
-            for (int y = Math.Max(0, (int)(centreY - reach)); y < Math.Min(light.Height, centreY + reach); y++)
+            int width = light.Width, height = light.Height;
+            for (int y = Math.Max(0, (int)(centreY - reach)); y < Math.Min(height, centreY + reach); y++)
             {
-                for (int x = Math.Max(0, (int)(centreX - reach)); x < Math.Min(light.Width, centreX + reach); x++)
+                for (int x = Math.Max(0, (int)(centreX - reach)); x < Math.Min(width, centreX + reach); x++)
                 {
                     double along = (cos * (x - centreX) + sin * (y - centreY)) / Length, across = (cos * (y - centreY) - sin * (x - centreX)) / Width;
                     Vec3f here = light.At<Vec3f>(y, x);

@@ -110,7 +110,7 @@ public sealed class LiveCommandTests : IDisposable
         Process server = Film.Serve(Film.OfPhoto(_shelf.Path, "a.mjpeg", _shelf.At("a.jpg"), 2, 1000, 750), port);
         Thread.Sleep(300);
 
-        CommandRun run = CommandRun.Of(_shelf.Path, "camera", $"http://127.0.0.1:{port}/", "--fuse", "--count", "1", "--json");
+        CommandRun run = CommandSession.Run(_shelf.Path, "camera", $"http://127.0.0.1:{port}/", "--fuse", "--count", "1", "--json");
 
         Film.End(server);
         JsonElement line = Assert.Single(run.Json);

