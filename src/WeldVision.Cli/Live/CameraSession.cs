@@ -125,7 +125,8 @@ internal sealed class CameraSession : IDisposable
         string name = string.Create(CultureInfo.InvariantCulture, $"{_address.Name}#{frame.At.TotalSeconds:0.0}s-{frame.Number}");
         (byte[] Annotated, byte[] Plain)? pictures = null;
         PhotoInspection inspection = _pipeline.Inspect(
-            new MemoryPhotoSource(name, fused?.File ?? frame.File), _results.Draw is not { } draw ? null : (photo, judged) => pictures = draw(photo, judged)) with { FusedFrames = fused?.Frames };
+            new MemoryPhotoSource(name, fused?.File ?? frame.File), _results.Draw is not { } draw ? null : (photo, judged) => pictures = draw(photo, judged));
+        inspection = inspection with { FusedFrames = fused?.Frames };
         _results.Show(inspection, pictures);
         if (_delaysMs.Count < 1000) _delaysMs.Add(0);
         _delaysMs[(_results.Shown - 1) % _delaysMs.Count] = _clock.GetElapsedTime(frame.ReceivedAt).TotalMilliseconds;

@@ -30,8 +30,13 @@ public sealed class PipeTruthTests
             var strip = new PipeStripLayout(diameters[set % diameters.Length]);
             RenderedPipe pipe = PipeRenderer.Render(new()
             {
-                Seed = (ulong)set + 500, Diameter = strip.Diameter, Shots = ShotsASet, WidthPixels = 1280, HeightPixels = 960,
-                RightDefects = BeadDefects.Pores, LeftDefects = set % 2 == 0 ? BeadDefects.None : BeadDefects.PoreCluster,
+                Seed = (ulong)set + 500,
+                Diameter = strip.Diameter,
+                Shots = ShotsASet,
+                WidthPixels = 1280,
+                HeightPixels = 960,
+                RightDefects = BeadDefects.Pores,
+                LeftDefects = set % 2 == 0 ? BeadDefects.None : BeadDefects.PoreCluster,
             });
             // Every other set lacks three neighbours.
             int missing = set % 2 == 0 ? -1 : random.Index(ShotsASet);
