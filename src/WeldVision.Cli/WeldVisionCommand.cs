@@ -20,6 +20,7 @@ internal static class WeldVisionCommand
         WatchCommand.Create(),
         CameraCommand.Create(),
         CardCommand.Create(),
+        PipeCommand.Create(),
         DemoCommand.Create(),
         ScoreCommand.Create(),
         ExportCommand.Create(),

@@ -50,13 +50,16 @@ internal sealed class CameraSession : IDisposable
     }
 
     /// <summary>Inspects one frame of each steady stretch.</summary>
-    public int OnStable(SteadyLimits limits)
+    /// <param name="fuses">Whether its latest frames are fused into one where the camera stood still.</param>
+    public int OnStable(SteadyLimits limits, bool fuses)
     {
+        StillBurst? burst = fuses ? new() : null;
         var stretch = new SteadyStretch(limits, waitForEnd: !_address.IsLive);
         return Run(
             () =>
             {
-                if (stretch.See(_frame) is { } chosen) Inspect(chosen);
+                burst?.Add(_frame);
+                if (stretch.See(_frame) is { } chosen) Inspect(chosen, burst?.Fuse());
             },
             () =>
             {
@@ -117,12 +120,13 @@ internal sealed class CameraSession : IDisposable
         return ExitCodes.CannotRunHere;
     }
 
-    private void Inspect(Frame frame)
+    private void Inspect(Frame frame, (byte[] File, int Frames)? fused = null)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{_address.Name}#{frame.At.TotalSeconds:0.0}s-{frame.Number}");
         (byte[] Annotated, byte[] Plain)? pictures = null;
         PhotoInspection inspection = _pipeline.Inspect(
-            new MemoryPhotoSource(name, frame.File), _results.Draw is not { } draw ? null : (photo, judged) => pictures = draw(photo, judged));
+            new MemoryPhotoSource(name, fused?.File ?? frame.File), _results.Draw is not { } draw ? null : (photo, judged) => pictures = draw(photo, judged));
+        inspection = inspection with { FusedFrames = fused?.Frames };
         _results.Show(inspection, pictures);
         if (_delaysMs.Count < 1000) _delaysMs.Add(0);
         _delaysMs[(_results.Shown - 1) % _delaysMs.Count] = _clock.GetElapsedTime(frame.ReceivedAt).TotalMilliseconds;

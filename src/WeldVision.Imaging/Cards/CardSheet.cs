@@ -1,4 +1,3 @@
-using System.Globalization;
 using SkiaSharp;
 using WeldVision.Capture;
 using WeldVision.Measure;
@@ -32,7 +31,7 @@ public static class CardSheet
         DrawWindow(canvas);
         canvas.Restore();
         float y = top + (float)CardLayout.Height + 8;
-        DrawRuler(canvas, (float)(paper.Width - RulerMillimetres) / 2, y);
+        PrintedSheet.DrawRuler(canvas, (float)(paper.Width - RulerMillimetres) / 2, y, RulerMillimetres);
         y += 15;
         using SKFont font = PrintedSheet.Font(TextHeight);
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
@@ -54,24 +53,10 @@ public static class CardSheet
         using var edge = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 0.15f };
         using SKFont font = PrintedSheet.Font(2.6f);
         canvas.DrawRect(0, 0, (float)CardLayout.Width, (float)CardLayout.Height, edge);
-        float cell = (float)(CardLayout.MarkerSide / ArucoMarkers.CardCells);
         foreach (CardMarker marker in CardLayout.Markers)
         {
-            bool[,] cells = ArucoMarkers.Cells(MarkerKind.Card, marker.Id);
             PlanePoint corner = marker.Corner(0);
-            for (int row = 0; row < ArucoMarkers.CardCells; row++)
-            {
-                // Cells of a row that touch are one rectangle, so that no hair of white shows between them.
-                for (int from = 0; from < ArucoMarkers.CardCells; from++)
-                {
-                    if (cells[row, from]) continue;
-                    int to = from;
-                    while (to < ArucoMarkers.CardCells && !cells[row, to]) to++;
-                    canvas.DrawRect((float)corner.X + from * cell, (float)corner.Y + row * cell, (to - from) * cell, cell + (row + 1 < ArucoMarkers.CardCells ? 0.02f : 0), ink);
-                    from = to;
-                }
-            }
-
+            PrintedSheet.DrawMarker(canvas, ArucoMarkers.Cells(MarkerKind.Card, marker.Id), (float)corner.X, (float)corner.Y, (float)CardLayout.MarkerSide);
             canvas.DrawText($"WeldVision {marker.Id}", (float)corner.X, (float)(corner.Y + CardLayout.MarkerSide + 3.2), SKTextAlign.Left, font, ink);
         }
 
@@ -91,18 +76,5 @@ public static class CardSheet
         var window = SKRect.Create((float)CardLayout.WindowLeft, (float)CardLayout.WindowTop, (float)CardLayout.WindowWidth, (float)CardLayout.WindowHeight);
         canvas.DrawRect(window, cut);
         canvas.DrawText("gunting di sini / cut out", window.MidX, window.MidY + 2, SKTextAlign.Center, font, ink);
-    }
-
-    private static void DrawRuler(SKCanvas canvas, float left, float top)
-    {
-        using var line = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 0.15f };
-        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
-        using SKFont font = PrintedSheet.Font(3);
-        canvas.DrawLine(left, top, left + RulerMillimetres, top, line);
-        for (int i = 0; i <= RulerMillimetres; i++)
-        {
-            canvas.DrawLine(left + i, top, left + i, top + (i % 10 == 0 ? 5 : i % 5 == 0 ? 3.5f : 2), line);
-            if (i % 10 == 0) canvas.DrawText(i.ToString(CultureInfo.InvariantCulture), left + i, top + 8.2f, SKTextAlign.Center, font, ink);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using SkiaSharp;
 using WeldVision.Imaging.Drawing;
 
@@ -55,6 +56,41 @@ internal static class PrintedSheet
         // Hinting would round them to whole units.
         (font.LinearMetrics, font.Hinting) = (true, SKFontHinting.None);
         return font;
+    }
+
+    /// <summary>A square marker, its cells white where true.</summary>
+    /// <param name="left">Of the black square, millimetres.</param>
+    public static void DrawMarker(SKCanvas canvas, bool[,] cells, float left, float top, float side)
+    {
+        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = false };
+        int across = cells.GetLength(0);
+        float cell = side / across;
+        for (int row = 0; row < across; row++)
+        {
+            // Cells of a row that touch are one rectangle, so that no hair of white shows between them.
+            for (int from = 0; from < across; from++)
+            {
+                if (cells[row, from]) continue;
+                int to = from;
+                while (to < across && !cells[row, to]) to++;
+                canvas.DrawRect(left + from * cell, top + row * cell, (to - from) * cell, cell + (row + 1 < across ? 0.02f : 0), ink);
+                from = to;
+            }
+        }
+    }
+
+    /// <summary>A ruler to check the print by.</summary>
+    public static void DrawRuler(SKCanvas canvas, float left, float top, int millimetres)
+    {
+        using var line = new SKPaint { Color = SKColors.Black, IsAntialias = true, Style = SKPaintStyle.Stroke, StrokeWidth = 0.15f };
+        using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
+        using SKFont font = Font(3);
+        canvas.DrawLine(left, top, left + millimetres, top, line);
+        for (int i = 0; i <= millimetres; i++)
+        {
+            canvas.DrawLine(left + i, top, left + i, top + (i % 10 == 0 ? 5 : i % 5 == 0 ? 3.5f : 2), line);
+            if (i % 10 == 0) canvas.DrawText(i.ToString(CultureInfo.InvariantCulture), left + i, top + 8.2f, SKTextAlign.Center, font, ink);
+        }
     }
 
     // The chunk pHYs stands right behind the header.

@@ -5,7 +5,6 @@ namespace WeldVision.Imaging.Rendering;
 /// <summary>The light that reaches the sensor: three floats a pixel of the photo, linear.</summary>
 internal sealed class LitPhoto(int widthPixels, int heightPixels)
 {
-    private const float SteepestSlope = 1.7f;
     private static readonly float[] ShadowReachMillimetres = [0.5f, 1, 1.8f, 3, 5, 8, 13, 20];
 
     public int WidthPixels { get; } = widthPixels;
@@ -40,10 +39,8 @@ internal sealed class LitPhoto(int widthPixels, int heightPixels)
         float millimetres = view.MillimetresPerPixelAt((float)x / samplesPerSide, (float)y / samplesPerSide) / samplesPerSide;
         int left = x > 0 ? index - 1 : index, right = x < width - 1 ? index + 1 : index;
         int up = y > 0 ? index - width : index, down = y < relief.HeightPixels - 1 ? index + width : index;
-        // A cut edge is a step of millimetres within a pixel; without the bound every edge would be a black line.
-        float slopeX = Math.Clamp((heights[right] - heights[left]) / (2 * millimetres), -SteepestSlope, SteepestSlope);
-        float slopeY = Math.Clamp((heights[down] - heights[up]) / (2 * millimetres), -SteepestSlope, SteepestSlope);
-        var normal = Vector3.Normalize(new(-slopeX, -slopeY, 1));
+        var rise = new Vector2(heights[right] - heights[left], heights[down] - heights[up]);
+        var normal = view.NormalAt((float)x / samplesPerSide, (float)y / samplesPerSide, rise, 2 * millimetres);
 
         float distance = lighting.CameraDistance * width;
         var towardsCamera = Vector3.Normalize(new(width * 0.5f - x, relief.HeightPixels * 0.5f - y, distance));

@@ -31,6 +31,9 @@ public sealed record PhotoInspection
 
     public CameraFacts? Camera { get; init; }
 
+    /// <value>Of how many frames of a camera the picture was fused; null for a photo as it was taken.</value>
+    public int? FusedFrames { get; init; }
+
     public PhotoQuality? Quality { get; init; }
 
     public IReadOnlyList<AssessedBead> Beads { get; init; } = [];

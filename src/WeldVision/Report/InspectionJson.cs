@@ -29,6 +29,7 @@ public static class InspectionJson
         Number(json, "widthPixels", inspection.WidthPixels);
         Number(json, "heightPixels", inspection.HeightPixels);
         Number(json, "decodeDenominator", inspection.DecodeDenominator);
+        if (inspection.FusedFrames is { } fused) json.WriteNumber("fusedFrames", fused);
         json.WriteString("outcome", Code(inspection.Outcome));
         WriteCamera(json, inspection);
         WriteQuality(json, inspection.Quality);

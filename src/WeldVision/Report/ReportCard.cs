@@ -19,6 +19,7 @@ internal static class ReportCard
         page.Write(string.Create(CultureInfo.InvariantCulture, $"""<div class="head"><h3 id="photo-{number}"><span class="number">{number}</span> <bdi>{name}</bdi></h3>"""));
         page.Write($"""<p class="chip {key}">{Sign(key)}{Both(Words.Of(Standings.Of(inspection)))}</p>""");
         Verdicts(page, inspection);
+        if (inspection.FusedFrames is { } fused) page.Write($"<p>{Both(Words.Fused(fused))}</p>");
         page.Write("</div><div class=\"details\">");
         Details(page, inspection);
         page.Write("</div></article></li>\n");

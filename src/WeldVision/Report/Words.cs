@@ -1,5 +1,6 @@
 using WeldVision.Assess;
 using WeldVision.Capture;
+using WeldVision.Measure.Pipes;
 using WeldVision.Quality;
 using WeldVision.Record.Learning;
 using WeldVision.Score.Rubrics;
@@ -179,12 +180,29 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
     };
 
+    /// <summary>That a picture is no single frame.</summary>
+    public static BilingualText Fused(int frames) => new($"fused from {frames} frames", $"gabungan {frames} gambar");
+
     /// <summary>What a photo shows of a coupon.</summary>
     public static BilingualText Of(PhotoView view) => view.Code switch
     {
         "face" => new("face", "muka las"),
         "root" => new("root", "akar las"),
         _ => new(view.Code.Replace("clock-", "clock position ", StringComparison.Ordinal), view.Code.Replace("clock-", "posisi jam ", StringComparison.Ordinal)),
+    };
+
+    public static BilingualText Of(PipeZone zone) => zone switch
+    {
+        PipeZone.Start => new("start of the bead", "awal jalur"),
+        PipeZone.Stop => new("end of the bead", "akhir jalur"),
+        _ => new("between", "di antaranya"),
+    };
+
+    /// <summary>Why a photo of a pipe has no place around it.</summary>
+    public static BilingualText Of(PipeViewFault fault) => fault switch
+    {
+        PipeViewFault.NoStrip => new("fewer than three markers of the strip can be read", "kurang dari tiga penanda pita yang terbaca"),
+        _ => new("the strip is for another diameter, or does not lie flat", "pita untuk diameter lain, atau tidak menempel rata"),
     };
 
     public static BilingualText Of(RubricBasis basis) => basis == RubricBasis.Published

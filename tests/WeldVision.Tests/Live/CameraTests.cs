@@ -8,17 +8,15 @@ using Xunit;
 namespace WeldVision.Tests.Live;
 
 /// <summary>Cameras that stall, die, return and change their size, played by ffmpeg on loopback.</summary>
-public sealed class CameraTests : IDisposable
+public sealed class CameraTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly CameraPatience Patience = new() { NextFrame = TimeSpan.FromSeconds(1), BeforeRetry = TimeSpan.FromSeconds(0.2) };
 
     private readonly CaptureFolder _folder = new();
-    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _stop = Within(TimeSpan.FromMinutes(2));
     private readonly BlockingCollection<CameraEvent> _events = [];
     private readonly int _port = Film.FreePort();
     private Frame _frame = new();
-
-    public CameraTests() => _stop.CancelAfter(TimeSpan.FromMinutes(2));
 
     public void Dispose()
     {
@@ -41,12 +39,16 @@ public sealed class CameraTests : IDisposable
 
             Assert.True(_frame.Number > first + 5, "old frames were queued");
             Assert.True(camera.Dropped >= 5);
+            // Each frame that came was taken, was dropped and counted, or is the one that waits.
+            const int Taken = 3;
+            Film.End(server);
+            AwaitEvent(CameraEventKind.Lost);
+            output.WriteLine($"{camera.Received} frames came, {Taken} taken, {camera.Dropped} dropped");
+            Assert.InRange(camera.Received - camera.Dropped - Taken, 0, 1);
             Assert.Equal((640, 480), (_frame.WidthPixels, _frame.HeightPixels));
             using var photo = RenderedPhotos.Decode(_frame.File);
             Assert.Equal((640, 480), (photo.WidthPixels, photo.HeightPixels));
         }
-
-        Film.End(server);
     }
 
     [Fact]
@@ -68,6 +70,32 @@ public sealed class CameraTests : IDisposable
         long before = camera.Received;
         for (int i = 0; i < 5; i++) Assert.True(camera.Take(ref _frame));
         Assert.True(camera.Received > before && camera.Reconnects > 0);
+        Film.End(server);
+    }
+
+    /// <summary>With the patience that the command has; a pulled plug ends the stream, a hung switch silences it.</summary>
+    [Theory(Explicit = true)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Camera_that_is_away_for_five_seconds_goes_on_by_itself(bool ends)
+    {
+        string film = FilmOf("a.mjpeg", 320, 240);
+        Process server = Film.Serve(film, _port);
+        Thread.Sleep(300);
+        using var camera = new Camera(CameraAddress.Parse($"http://127.0.0.1:{_port}/").Address!, new(), TimeProvider.System, _events.Add, _stop.Token);
+        Assert.True(camera.Take(ref _frame));
+
+        if (ends) Film.End(server);
+        else Film.Signal(server, "STOP");
+        AwaitEvent(ends ? CameraEventKind.Lost : CameraEventKind.Stalled);
+        Thread.Sleep(5000);
+        if (!ends) Film.End(server);
+        server = Film.Serve(film, _port);
+        long back = Stopwatch.GetTimestamp(), before = camera.Received;
+        do Assert.True(camera.Take(ref _frame));
+        while (_frame.Number <= before);
+
+        output.WriteLine($"{(ends ? "plug" : "silence")}: a frame {Stopwatch.GetElapsedTime(back).TotalSeconds:0.0} s after the stream was back, {camera.Reconnects} times joined again");
         Film.End(server);
     }
 
@@ -152,6 +180,13 @@ public sealed class CameraTests : IDisposable
 
     private string FilmOf(string name, int width, int height) =>
         Film.OfPhoto(_folder.Path, name, _folder.Add("photo.jpg", RenderedPhotos.Of(1, 1, 1000, 750).Jpeg.ToArray()), 2, width, height);
+
+    private static CancellationTokenSource Within(TimeSpan time)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(time);
+        return stop;
+    }
 
     private CameraEventKind Event() => _events.Take(_stop.Token).Kind;
 

@@ -24,6 +24,7 @@ public sealed class LiveCommandTests : IDisposable
     [InlineData(1, "watch", ".", "--out", "report")]
     [InlineData(1, "camera", "no-such-film.mp4")]
     [InlineData(1, "camera", "0", "--every", "1", "--key")]
+    [InlineData(1, "camera", "0", "--every", "1", "--fuse")]
     [InlineData(3, "camera", "http://127.0.0.1:9/")]
     public void What_cannot_be_is_told_with_its_exit_code(int code, params string[] arguments)
     {
@@ -99,6 +100,22 @@ public sealed class LiveCommandTests : IDisposable
         Assert.All(run.Json, InspectJsonTests.AssertLine);
         Assert.All(run.Json, line => Assert.NotEqual(0, line.GetProperty("beads").GetArrayLength()));
         Assert.Contains("4 inspected", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fused_frames_of_a_still_camera_are_told_in_the_line()
+    {
+        _shelf.Photo("a.jpg");
+        int port = Film.FreePort();
+        Process server = Film.Serve(Film.OfPhoto(_shelf.Path, "a.mjpeg", _shelf.At("a.jpg"), 2, 1000, 750), port);
+        Thread.Sleep(300);
+
+        CommandRun run = CommandSession.Run(_shelf.Path, "camera", $"http://127.0.0.1:{port}/", "--fuse", "--count", "1", "--json");
+
+        Film.End(server);
+        JsonElement line = Assert.Single(run.Json);
+        Assert.InRange(line.GetProperty("fusedFrames").GetInt32(), 4, 6);
+        Assert.NotEqual(0, line.GetProperty("beads").GetArrayLength());
     }
 
     [Fact]
