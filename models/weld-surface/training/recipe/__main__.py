@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import check, inspecting, judging, sets, strips
-from .features import Features
+from . import check, inspecting, judging, locating, pores, sets, strips
+from .features import EXACT_VIEWS, Features
 from .loop import hash_of_weights
-from .networks import Inspector, load_given, write_onnx
+from .networks import Inspector, Locator, load_given, write_onnx
 from .resnet import PACKAGE, VERSION
 
-HELD_OUT_START, START = "heldout/inspector-without-SampleV2.onnx", "inspector.onnx"
+# The one given inspector whose trunk has not seen every source; both networks begin there, so that they differ by the held-out source only.
+START = "heldout/inspector-without-SampleV2.onnx"
 
 
 def sha256(path: Path) -> str:
@@ -36,20 +37,20 @@ class Workshop:
     def strips(self):
         return strips.cut_all(self.data, self.beads, self.data_hash, self.work)
 
-    def features(self, start: str, name: str):
-        """Of every strip; those that are only judged need no views of other cameras."""
+    def features(self, without=""):
+        """Of every strip; those of a source that is only judged need no view of another camera."""
         cut, places = self.strips()
-        made = Features(cut, load_given(Inspector(), self.pretrained / start), sha256(self.pretrained / start), self.data_hash, self.work / name)
-        learned = [i for i, bead in enumerate(self.beads) if name != "held-out" or bead.source != judging.HELD_OUT]
-        made.make(range(len(self.beads)), range(2))
-        made.make(learned)
+        made = Features(cut, load_given(Inspector(), self.pretrained / START), sha256(self.pretrained / START), self.data_hash, self.work / "early")
+        made.make(range(len(self.beads)), range(EXACT_VIEWS))
+        made.make([i for i, bead in enumerate(self.beads) if bead.source != without])
         return made, places
 
-    def resnet(self):
+    @staticmethod
+    def resnet_file():
         path = Path.home() / ".nuget/packages" / PACKAGE / VERSION / "tools/DnnImageModels/ResNet18Onnx/ResNet18.onnx"
         if not path.exists():
             raise sets.DataFault(f"{path} is missing; restore the package first: dotnet restore {check.HERE / 'resnet.csproj'}")
-        return judging.pooled(self.strips()[0], path, self.work)
+        return path
 
 
 def data(workshop, arguments):
@@ -64,28 +65,32 @@ def check_all(workshop, arguments):
 
 
 def ablate(workshop, arguments):
-    features, places = workshop.features(HELD_OUT_START, "held-out")
-    judging.ablate(arguments.runs or list(judging.RUNS), arguments.seeds, workshop.beads, features, places, workshop.pretrained / HELD_OUT_START, workshop.work)
+    features, places = workshop.features(without=judging.HELD_OUT)
+    judging.ablate(arguments.runs or list(judging.RUNS), arguments.seeds, workshop.beads, features, places, workshop.pretrained / START, workshop.work)
 
 
 def clean(workshop, arguments):
-    features = workshop.resnet()
+    path, (cut, places) = workshop.resnet_file(), workshop.strips()
+    features = judging.pooled(cut, path, workshop.work)
     for line in judging.clean_heads(workshop.beads, features) + judging.learning_curve(workshop.beads, features, judging.PULLS[1]):
+        print(json.dumps(line))
+    for line in pores.unseen_beads(workshop.data, workshop.beads, cut, places, path):
         print(json.dumps(line))
 
 
 def inspector(workshop, arguments):
     """The networks of the package: one without the held-out source, which is judged and calibrates, and one with all."""
     chosen = judging.RUNS[arguments.choice]
-    written = {"data": workshop.data_hash, "choices": asdict(chosen), "torch": torch.__version__}
-    for name, start, without in (("held-out", HELD_OUT_START, judging.HELD_OUT), ("shipped", START, "")):
-        features, places = workshop.features(start, name)
-        network = load_given(Inspector(), workshop.pretrained / start).to(memory_format=torch.channels_last)
-        choices = replace(chosen, name=f"{chosen.name}-{name}", without=without)
+    start = workshop.pretrained / START
+    written = {"data": workshop.data_hash, "start": sha256(start), "choices": asdict(chosen), "torch": torch.__version__}
+    for without in (judging.HELD_OUT, ""):
+        features, places = workshop.features(without)
+        network = load_given(Inspector(), start).to(memory_format=torch.channels_last)
+        choices = replace(chosen, name=f"{chosen.name}-without-{without}" if without else f"{chosen.name}-shipped", without=without)
         inspecting.run(network, choices, workshop.beads, features, places, workshop.work / "runs" / choices.name)
-        file = workshop.work / "networks" / ("inspector.onnx" if name == "shipped" else f"inspector-without-{without}.onnx")
-        write_onnx(network, workshop.pretrained / start, file)
-        written[file.name] = {"start": sha256(workshop.pretrained / start), "weights": hash_of_weights(network), "file": sha256(file)}
+        file = workshop.work / "networks" / (f"inspector-without-{without}.onnx" if without else "inspector.onnx")
+        write_onnx(network, start, file)
+        written[file.name] = {"weights": hash_of_weights(network), "file": sha256(file)}
         if without:
             rows = np.array([i for i, bead in enumerate(workshop.beads) if bead.source == without])
             written[file.name]["heldOut"] = judging.held_out_figures(workshop.beads, rows, features.predict(network, rows))
@@ -93,7 +98,23 @@ def inspector(workshop, arguments):
     print(json.dumps(written, indent=1))
 
 
-COMMANDS = {"data": data, "check": check_all, "ablate": ablate, "clean": clean, "inspector": inspector}
+def locator(workshop, arguments):
+    """Trunk of the held-out inspector, heads from nothing: clean for SampleV2 when that is left out."""
+    photos = [photo for name in ("coupons", "web", "pipes", "robot") for photo in sets.read_photos(workshop.data, name, workshop.counts)]
+    shares = [[bead.box for bead in workshop.beads if (bead.set, bead.photo) == (photo.set, photo.file)] for photo in photos]
+    squares, letterboxes = locating.pictures(workshop.data, photos, workshop.data_hash, workshop.work)
+    torch.manual_seed(1)
+    network = Locator()
+    network.trunk.load_state_dict(load_given(Inspector(), workshop.pretrained / START).trunk.state_dict())
+    name = f"locator-without-{arguments.without}" if arguments.without else "locator"
+    locating.run(network.to(memory_format=torch.channels_last), locating.Choices(name, without=arguments.without), photos, shares, squares, letterboxes, workshop.work / "runs" / name)
+    write_onnx(network, workshop.pretrained / "locator.onnx", workshop.work / "networks" / f"{name}.onnx")
+    for source in [arguments.without] if arguments.without else sorted({photo.source for photo in photos}):
+        rows = [i for i, photo in enumerate(photos) if photo.source == source]
+        print(json.dumps({"source": source, "seen": source != arguments.without, "ap50": round(locating.ap50(network, rows, shares, squares, letterboxes), 3)}))
+
+
+COMMANDS = {"data": data, "check": check_all, "ablate": ablate, "clean": clean, "inspector": inspector, "locator": locator}
 
 
 def main() -> int:
@@ -103,7 +124,8 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=shared / "data", help="folder of the photo sets")
     parser.add_argument("--pretrained", type=Path, default=shared / "pretrained", help="folder of the given networks")
     parser.add_argument("--work", type=Path, default=check.REPOSITORY / "out" / "training", help="folder of strips, features, runs and results")
-    parser.add_argument("--choice", default="all", choices=judging.RUNS, help="what the inspector is trained with")
+    parser.add_argument("--choice", default="cameras, longer", choices=judging.RUNS, help="what the inspector is trained with")
+    parser.add_argument("--without", default="", help="source that the locator must not see and is judged on")
     parser.add_argument("--runs", nargs="*", choices=judging.RUNS, help="ablations to run; all if left out")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1, 2])
     arguments = parser.parse_args()

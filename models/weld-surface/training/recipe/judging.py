@@ -21,6 +21,7 @@ RUNS = {
     "plain": Choices("plain"),
     "heads": Choices("heads", heads_only=True),
     "cameras": Choices("cameras", other_cameras=True),
+    "cameras, longer": Choices("cameras-longer", other_cameras=True, epochs=5),
     "cameras, balanced": Choices("cameras-balanced", other_cameras=True, balance=True),
     "cameras, MixStyle": Choices("cameras-mixstyle", other_cameras=True, mix_style=True),
     "cameras, soft": Choices("cameras-soft", other_cameras=True, soft=True),
@@ -50,7 +51,9 @@ def ablate(names, seeds, beads, features: Features, places, start: Path, work: P
             choices = replace(RUNS[name], seed=seed, without=HELD_OUT, name=f"{RUNS[name].name}-{seed}")
             network = load_given(Inspector(), start).to(memory_format=torch.channels_last)
             inspecting.run(network, choices, beads, features, places, work / "runs" / choices.name, log)
-            line = {"run": name, "seed": seed, **held_out_figures(beads, rows, features.predict(network, rows)), "weights": hash_of_weights(network)[:12]}
+            predicted = features.predict(network, rows)
+            np.save(work / "runs" / choices.name / "predicted.npy", predicted)
+            line = {"run": name, "seed": seed, **held_out_figures(beads, rows, predicted), "weights": hash_of_weights(network)[:12]}
             log(json.dumps(line))
             with open(work / "ablations.jsonl", "a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
