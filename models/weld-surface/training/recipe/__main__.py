@@ -29,6 +29,8 @@ class Workshop:
 
     def __init__(self, arguments):
         self.data, self.pretrained, self.work = arguments.data, arguments.pretrained, arguments.work
+        if not (self.pretrained / START).exists():
+            raise sets.DataFault(f"{self.pretrained / START} is missing; expected the folder of the given networks. Name it with --pretrained.")
         self.counts = Counter()
         self.beads = sets.read_beads(self.data, self.counts)
         self.data_hash = sets.hash_of(self.data)
@@ -61,7 +63,7 @@ def data(workshop, arguments):
 
 def check_all(workshop, arguments):
     check.write_preparation()
-    print("\n".join(check.golden(workshop.pretrained, workshop.data)))
+    print("\n".join([*check.golden(workshop.pretrained, workshop.data), check.stopped_run()]))
 
 
 def ablate(workshop, arguments):

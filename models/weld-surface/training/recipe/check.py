@@ -2,12 +2,14 @@
 which a test of the product compares with its own tensors of the same photos."""
 import base64
 import json
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from . import preparation
+from .loop import KEEP_EVERY, hash_of_weights, learn
 from .networks import Inspector, Locator, load_given
 
 HERE = Path(__file__).resolve().parent.parent
@@ -58,3 +60,32 @@ def golden(pretrained: Path, data: Path) -> list[str]:
     if max(levels.values()) > 1.01 or max(np.abs(values).max() for values in outputs.values()) > TOLERANCE:
         raise AssertionError("; ".join(said) + f"; expected 1 level and {TOLERANCE}")
     return said
+
+
+def stopped_run() -> str:
+    """A run that was stopped between two kept states ends with the weights of one that was not; raises when it does not."""
+    rows, stamp = np.arange(64), {"name": "stopped", "seed": 3, "epochs": 8, "batch": 4, "rate": 1e-2}
+
+    def weights(folder, stops_at):
+        torch.manual_seed(1)
+        network, steps = torch.nn.Linear(5, 1), 0
+
+        def loss_of_rows(chosen, rng):
+            nonlocal steps
+            steps += 1
+            if steps == stops_at:
+                raise KeyboardInterrupt
+            return (network(torch.from_numpy(rng.normal(size=(len(chosen), 5)).astype(np.float32))) ** 2).mean() + chosen.mean() * network.weight.sum() * 1e-3
+
+        learn(network, list(network.parameters()), stamp, rows, loss_of_rows, folder, log=lambda line: None)
+        return hash_of_weights(network)
+
+    with tempfile.TemporaryDirectory() as folder:
+        whole = weights(Path(folder) / "whole", 0)
+        try:
+            weights(Path(folder) / "stopped", KEEP_EVERY + 20)
+        except KeyboardInterrupt:
+            pass
+        if weights(Path(folder) / "stopped", 0) != whole:
+            raise AssertionError("a run that was stopped ended with other weights than one that was not")
+    return "a stopped run ends with the weights of one that was not"

@@ -1,7 +1,7 @@
 """Held-out figures: of the late blocks learned without SampleV2, and of ResNet-18 heads, whose trunk has seen none of the sets."""
 import hashlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np

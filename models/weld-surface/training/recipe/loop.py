@@ -1,4 +1,5 @@
 """The learning loop of both networks: every step is a function of the seed and its number, so a run that was stopped goes on as if it had not been."""
+import hashlib
 import json
 import math
 import os
@@ -56,7 +57,6 @@ def learn(network, learned, stamp: dict, rows, loss_of_rows, folder: Path, weigh
 
 
 def hash_of_weights(network) -> str:
-    import hashlib
     digest = hashlib.sha256()
     for name, value in sorted(network.state_dict().items()):
         digest.update(name.encode())

@@ -9,7 +9,7 @@ from torch import nn
 from torch.nn import functional as F
 
 PACKAGE, VERSION = "microsoft.ml.dnnimagefeaturizer.resnet18", "0.23.1"
-# Mean of the package's own mean picture, B, G, R.
+# ImageNet's usual means, B, G, R; within one level of those of the package's mean picture.
 MEAN = (103.939, 116.779, 123.68)
 
 
@@ -23,7 +23,6 @@ class ResNet18(nn.Module):
         norms = {node.input[0]: node for node in graph.node if node.op_type == "BatchNormalization"}
         self.layers = nn.ModuleDict()
         self.steps = []
-        names = {}
         for node in graph.node:
             if node.op_type == "Conv":
                 norm = norms[node.output[0]]
@@ -43,7 +42,7 @@ class ResNet18(nn.Module):
             elif node.op_type == "MaxPool":
                 self.steps.append(("pool", None, None, node.input[0], node.output[0]))
         self.start, self.mean_picture = graph.input[0].name, torch.tensor(MEAN)[None, :, None, None]
-        # Outputs of the third and of the last stage: every second residual sum begins a new one.
+        # Two residual sums a stage; the ReLU after a stage's second one is its output.
         adds = [i for i, step in enumerate(self.steps) if step[0] == "add"]
         self.third = adds[5] + 2
 

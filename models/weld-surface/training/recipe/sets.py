@@ -45,8 +45,6 @@ class DataFault(Exception):
 
 def read_photos(data: Path, name: str, counts: Counter) -> list[Photo]:
     folder = data / name
-    if not (folder / "classes.txt").exists():
-        raise DataFault(f"{folder / 'classes.txt'} is missing; expected the photo set '{name}' there. Name the folder of the sets with --data.")
     classes = [line.strip() for line in (folder / "classes.txt").read_text("utf-8").splitlines()]
     with open(folder / "groups.csv", encoding="utf-8-sig", newline="") as table:
         origins = {row["file"]: (row["group"], row["source"]) for row in csv.DictReader(table)}
@@ -115,6 +113,9 @@ def read_readings(data: Path, name: str):
 def read_beads(data: Path, counts: Counter | None = None) -> list[Bead]:
     """Every labelled bead of the four sets, in the order of the files."""
     counts = Counter() if counts is None else counts
+    missing = [path for path in (data / "typed-labels.csv", *(data / name / part for name in SETS for part in ("classes.txt", "groups.csv", "images", "labels"))) if not path.exists()]
+    if missing:
+        raise DataFault(f"{missing[0]} is missing; expected the photo sets {', '.join(SETS)} and typed-labels.csv in one folder. Name it with --data.")
     beads = []
     for name in SETS:
         readings = read_readings(data, name)

@@ -73,7 +73,7 @@ def _places(bead: Bead, box, photo_shape):
 
 
 def tag_targets(beads: list[Bead]):
-    """n × 11 of soft targets and weights: 0 the source's verdict softened by the readings' grades, then the tags; weight 0 where unknown or uncertain."""
+    """n × 11 of targets and weights: 0 the source's verdict, then the tags; weight 0 where unknown or where only one reading has it."""
     targets, weights = np.zeros((len(beads), 1 + len(TAGS)), np.float32), np.zeros((len(beads), 1 + len(TAGS)), np.float32)
     for i, bead in enumerate(beads):
         if bead.is_bad is not None:
