@@ -28,7 +28,7 @@ internal static class CardScenesCommand
         using var engine = new Engine(Places.ShippedModel, new(), new(), measures: true, toes);
         using InspectionPipeline pipeline = engine.CreatePipeline();
         using var table = new StreamWriter(Path.Combine(folder, "scenes.csv"));
-        table.WriteLine("seed,tilt,fill,blur,height,unknown,found,mm_pixel,true_mm_pixel,u_mm_pixel,width,u_width,true_width,spread,perpixel,sd,true_sd,least,u_least,true_least,most,u_most,true_most,length,u_length,true_length,straight,u_straight,true_straight,ripple,u_ripple,true_ripple,ms,defects,why");
+        table.WriteLine("seed,tilt,fill,blur,height,unknown,found,mm_pixel,true_mm_pixel,u_mm_pixel,width,u_width,true_width,spread,perpixel,sd,true_sd,least,u_least,true_least,most,u_most,true_most,length,u_length,true_length,straight,u_straight,true_straight,ripple,u_ripple,true_ripple,pores,true_pores,largest_pore,u_largest_pore,true_largest_pore,ms,defects,why");
         for (ulong one = seed; one < seed + (ulong)count; one++)
         {
             CardScene scene = CardScene.FromSeed(one);
@@ -48,7 +48,8 @@ internal static class CardScenesCommand
                 m?.Width.Value, m?.Width.Uncertainty, bead.Width, m?.ToeSpread, m is null ? null : (double?)(inspection.Measures!.Card.MillimetresPerPixel.Value * inspection.DecodeDenominator),
                 m?.WidthDeviation.Value, bead.WidthDeviation, m?.LeastWidth.Value, m?.LeastWidth.Uncertainty, bead.LeastWidth, m?.MostWidth.Value, m?.MostWidth.Uncertainty, bead.MostWidth,
                 m?.Length?.Value, m?.Length?.Uncertainty, bead.Length, m?.Straightness.Value, m?.Straightness.Uncertainty, bead.Straightness,
-                m?.RippleSpacing?.Value, m?.RippleSpacing?.Uncertainty, bead.RippleSpacing, inspection.Timings.TotalMs, (int)scene.Defects,
+                m?.RippleSpacing?.Value, m?.RippleSpacing?.Uncertainty, bead.RippleSpacing,
+                m?.Pores.Count, bead.Pores.Count(pore => pore >= m?.SmallestPore), Largest(m)?.Diameter.Value, Largest(m)?.Diameter.Uncertainty, bead.Pores.DefaultIfEmpty().Max(), inspection.Timings.TotalMs, (int)scene.Defects,
                 inspection.Measures is { Beads: [var first, ..] } ? first.Why?.En : null,
             ];
             table.WriteLine(string.Join(',', row.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)?.Replace(',', ';'))));
@@ -57,4 +58,6 @@ internal static class CardScenesCommand
 
         return ExitCodes.AllDone;
     }
+
+    private static MeasuredPore? Largest(BeadMeasures? measures) => measures?.Pores.MaxBy(pore => pore.Diameter.Value);
 }

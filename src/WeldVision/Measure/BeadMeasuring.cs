@@ -58,7 +58,7 @@ public sealed class BeadMeasuring(CardMeasuring card, IToeNetwork? toes = null) 
         double acrossScale = CardMeasuring.RelativeUncertainty(plane, found.Axis.At(half, -found.Width / 2), found.Axis.At(half, found.Width / 2));
         double alongScale = CardMeasuring.RelativeUncertainty(plane, found.Axis.At(found.Start, 0), found.Axis.At(found.End, 0));
         ToeErrors errors = toes!.Errors;
-        double toe = Coverage * Root(errors.Spread * profile.Spread, errors.Pixels * perPixel, errors.Share * profile.Mean), one = Root(toe, Coverage * errors.Extreme * profile.Spread);
+        double toe = Coverage * errors.Spread * profile.Spread, one = Math.Sqrt(toe * toe + Math.Pow(Coverage * errors.Extreme * profile.Spread, 2));
         double end = Coverage * Math.Sqrt(2) * errors.End * profile.Mean, length = found.End - found.Start + 2 * errors.EndShort * profile.Mean;
         PoreMeasuring.Result pores = PoreMeasuring.Measure(photo, plane, found, findings, perPixel, plate);
         var (ripple, why) = RippleMeasuring.Measure(photo, plane, found, perPixel, plate);
@@ -89,13 +89,6 @@ public sealed class BeadMeasuring(CardMeasuring card, IToeNetwork? toes = null) 
             var (x, y) = plane.ToPhoto(found.Axis.At(along, across));
             return new((float)x, (float)y);
         }
-    }
-
-    private static double Root(params ReadOnlySpan<double> terms)
-    {
-        double sum = 0;
-        foreach (double term in terms) sum += term * term;
-        return Math.Sqrt(sum);
     }
 
     private static MeasuredBead None(string english, string indonesian) => new(null, new(english, indonesian));

@@ -9,7 +9,7 @@ internal static class RippleMeasuring
     private static readonly double[] Lines = [-0.45, -0.3, -0.15, 0, 0.15, 0.3, 0.45];
 
     // Likeness, 0 none to 1 the same, that the first repetition must have: patches and glare seldom come again.
-    private const double LeastLikeness = 0.35;
+    private const double LeastLikeness = 0.3;
 
     // Shorter than this on the sensor, ripples drown in its grid and the lens's blur.
     private const double LeastPixels = 3.5;
@@ -29,7 +29,7 @@ internal static class RippleMeasuring
             if (FirstRepetition(likeness, shortest, longest) is { } lag) spacings.Add(lag * step);
         }
 
-        if (spacings.Count < Parts) return (null, new("no regular ripples are seen", "riak yang teratur tidak terlihat"));
+        if (spacings.Count < Parts - 1) return (null, new("no regular ripples are seen", "riak yang teratur tidak terlihat"));
         spacings.Sort();
         double median = (spacings[(spacings.Count - 1) / 2] + spacings[spacings.Count / 2]) / 2, mean = spacings.Average();
         double deviation = Math.Sqrt(spacings.Sum(one => (one - mean) * (one - mean)) / (spacings.Count - 1));

@@ -6,7 +6,11 @@ namespace WeldVision.Measure;
 /// <summary>The toes of one bead in the plane of the card.</summary>
 /// <param name="Start">Where the bead begins along the axis, millimetres.</param>
 /// <param name="SeesStart">Whether its start was seen, and does not lie beyond what was looked at.</param>
-internal sealed record FoundToes(PlaneAxis Axis, IReadOnlyList<ToeColumn> Columns, double Start, double End, bool SeesStart, bool SeesEnd, double Width);
+internal sealed record FoundToes(PlaneAxis Axis, IReadOnlyList<ToeColumn> Columns, double Start, double End, bool SeesStart, bool SeesEnd, double Width)
+{
+    /// <value>The network's own standard deviation of the width, as a share of it.</value>
+    public double RelativeSpread => Columns.Where(column => column.Presence > 0.5).Average(column => column.Spread) / Width;
+}
 
 /// <summary>
 /// Follows the toes of a bead: windows along its axis, freed of perspective, are shown to a network that answers each column with the rows of both toes. What it finds moves and scales the windows
@@ -15,13 +19,22 @@ internal sealed record FoundToes(PlaneAxis Axis, IReadOnlyList<ToeColumn> Column
 internal sealed class ToeFinding(IToeNetwork network)
 {
     private const int Looks = 3;
-    private const double WindowsOverlap = 0.25, BeyondEndsInWidths = 1.2, SettledWithin = 0.12;
+    private const double WindowsOverlap = 0.25, BeyondEndsInWidths = 1.2, SettledWithin = 0.12, SureBelow = 0.08, NarrowerStart = 0.55;
 
     private readonly float[] _samples = new float[IToeNetwork.Rows * IToeNetwork.Columns * 3];
 
     /// <param name="axis">About the bead's; its origin is the start.</param>
     /// <returns>Null when no bead is seen there.</returns>
     public FoundToes? Find(CapturedPhoto photo, CardPlane plane, PlaneAxis axis, double length, double width)
+    {
+        FoundToes? found = FindFrom(photo, plane, axis, length, width);
+        if (found is { RelativeSpread: < SureBelow }) return found;
+        // Around a rectangle that holds a ground strip or the tint as well, the bead is about half as wide.
+        FoundToes? narrower = FindFrom(photo, plane, axis, length, width * NarrowerStart);
+        return narrower is not null && (found is null || narrower.RelativeSpread < found.RelativeSpread) ? narrower : found;
+    }
+
+    private FoundToes? FindFrom(CapturedPhoto photo, CardPlane plane, PlaneAxis axis, double length, double width)
     {
         for (int look = 0; ; look++)
         {

@@ -24,16 +24,14 @@ public interface IToeNetwork : IDisposable
     ToeOutput Find(int windows);
 }
 
-/// <summary>Standard errors of what is measured by the toes, fitted on rendered scenes with known truth. Those of the width add up as squares.</summary>
+/// <summary>Standard errors of what is measured by the toes, fitted on rendered scenes with known truth.</summary>
 /// <param name="Spread">Of the mean width, for one millimetre of the network's own spread: a toe that hides in soot, tint or blur lies anywhere in it.</param>
-/// <param name="Pixels">Of the mean width, in pixels of the decoded photo: the lens's blur and the sensor's grid move both toes together.</param>
-/// <param name="Share">Of the mean width, as a share of it: shading that looks like metal, or metal like shading, on the whole length.</param>
 /// <param name="Extreme">Of the least and the greatest width besides, for one millimetre of spread: they rest on one place, not on the mean of all.</param>
 /// <param name="Deviation">Of the standard deviation along the bead, for one millimetre of spread.</param>
 /// <param name="EndShort">By how much an end is seen too early, in widths: the round end is thin and dark. It is added again.</param>
 /// <param name="End">Of one end, in widths.</param>
 /// <param name="Line">Of the straightness, in widths.</param>
-public sealed record ToeErrors(double Spread, double Pixels, double Share, double Extreme, double Deviation, double EndShort, double End, double Line);
+public sealed record ToeErrors(double Spread, double Extreme, double Deviation, double EndShort, double End, double Line);
 
 /// <summary>Raw outputs for several windows, one after the other.</summary>
 /// <param name="toes">Windows × 4 × 64: row of the upper toe and its standard deviation, row of the lower toe and its; rows from the window's upper edge.</param>

@@ -1,4 +1,3 @@
-using WeldVision.Measure;
 using WeldVision.Score.Limits;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;

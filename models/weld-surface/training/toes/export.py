@@ -17,7 +17,7 @@ torch.onnx.export(net, torch.zeros(2, 3, ROWS, COLUMNS), path, opset_version=13,
 onnx.checker.check_model(onnx.load(path))
 manifest_path = os.path.join(folder, "model.json")
 manifest = json.load(open(manifest_path)) if os.path.exists(manifest_path) else {
-    "schemaVersion": 1, "name": "bead-toes", "version": "1.0.0", "recipe": "bead-toes-1", "files": {}, "errors": {"spread": 0.5, "pixels": 0.3, "share": 0.01, "extreme": 1, "deviation": 0.3, "endShort": 0, "end": 0.2, "line": 0.03}, "trainedOn": [], "measured": {}}
+    "schemaVersion": 1, "name": "bead-toes", "version": "1.0.0", "recipe": "bead-toes-1", "files": {}, "errors": {"spread": 0.3, "extreme": 0.3, "deviation": 0.3, "endShort": 0, "end": 0.2, "line": 0.03}, "trainedOn": [], "measured": {}}
 manifest["files"]["toes.onnx"] = hashlib.sha256(open(path, "rb").read()).hexdigest()
 json.dump(manifest, open(manifest_path, "w"), indent=2)
 print(os.path.getsize(path), manifest["files"])
