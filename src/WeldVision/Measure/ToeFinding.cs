@@ -101,7 +101,7 @@ internal sealed class ToeFinding(IToeNetwork network)
         return columns;
     }
 
-    /// <summary>The longest stretch of bead, gaps shorter than a tenth of it taken in, from where its probability crosses one half to where it does again.</summary>
+    /// <summary>From the first to the last place with bead, gaps between taken in: where its probability crosses one half.</summary>
     private static (double Start, double End, bool SeesStart, bool SeesEnd)? EndsOf(List<ToeColumn> columns)
     {
         int first = columns.FindIndex(column => column.Presence > 0.5), last = columns.FindLastIndex(column => column.Presence > 0.5);
