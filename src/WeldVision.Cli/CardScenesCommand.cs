@@ -15,14 +15,15 @@ internal static class CardScenesCommand
         var count = new Option<int>("--count") { Description = "Scenes.", DefaultValueFactory = _ => 300 };
         var seed = new Option<ulong>("--seed") { Description = "Of the first scene.", DefaultValueFactory = _ => 50_000 };
         var output = new Option<string>("--out") { Description = "Folder for the photos, which are rendered once, and scenes.csv.", Required = true };
+        var side = new Option<int>("--long-side") { Description = "Pixels of the photos' long side: 1600, or as a phone's photo of 12 megapixels is decoded, 1008.", DefaultValueFactory = _ => 1600 };
         var toes = new Option<string?>("--toes") { Description = "Package of the network." };
-        var command = new Command("card-scenes", "Measure rendered photos of beads in a marker card.\n\nExample: weldvision dataset card-scenes --count 300 --out artifacts/cards") { count, seed, output, toes };
+        var command = new Command("card-scenes", "Measure rendered photos of beads in a marker card.\n\nExample: weldvision dataset card-scenes --count 300 --out artifacts/cards") { count, seed, output, side, toes };
         command.Hidden = true;
-        command.SetAction(parsed => Run(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetRequiredValue(output), parsed.GetValue(toes)));
+        command.SetAction(parsed => Run(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetRequiredValue(output), parsed.GetValue(side), parsed.GetValue(toes)));
         return command;
     }
 
-    private static int Run(int count, ulong seed, string folder, string? toes)
+    private static int Run(int count, ulong seed, string folder, int longSide, string? toes)
     {
         Directory.CreateDirectory(folder);
         using var engine = new Engine(Places.ShippedModel, new(), new(), measures: true, toes);
@@ -31,7 +32,7 @@ internal static class CardScenesCommand
         table.WriteLine("seed,tilt,fill,blur,height,unknown,found,mm_pixel,true_mm_pixel,u_mm_pixel,width,u_width,true_width,spread,perpixel,sd,true_sd,least,u_least,true_least,most,u_most,true_most,length,u_length,true_length,straight,u_straight,true_straight,ripple,u_ripple,true_ripple,pores,true_pores,largest_pore,u_largest_pore,true_largest_pore,ms,defects,why");
         for (ulong one = seed; one < seed + (ulong)count; one++)
         {
-            CardScene scene = CardScene.FromSeed(one);
+            CardScene scene = CardScene.FromSeed(one, longSide, longSide * 3 / 4);
             string path = Path.Combine(folder, $"{one}.jpg");
             if (!File.Exists(path)) File.WriteAllBytes(path, CardRenderer.Render(scene).Jpeg.ToArray());
             RenderedCard truth = CardRenderer.TruthOf(scene);

@@ -17,7 +17,7 @@ public sealed class CardLineTests
         Basis = RubricBasis.SchoolChoice,
         Derivation = Derivation.Spread,
         Quantity = "face-width",
-        Bins = Scale((0, 10), (1, 7), (2, 3), (3, 0)),
+        Bins = Scale((0, 10), (1, 7), (4, 3), (5, 0)),
     };
 
     [Fact]
@@ -26,16 +26,16 @@ public sealed class CardLineTests
         ScoreLine line = Line(Face(), Coupon(Bead(7.5, 0.2)));
 
         Assert.Equal((LineSource.Derived, LineState.Scored, new(5), 7.5m), (line.Source, line.State, line.Earned, line.Value));
-        Assert.Equal(new("mean width 7.5 ± 0.2 mm by the marker card", "lebar rata-rata 7,5 ± 0,2 mm menurut kartu penanda"), line.Reason);
+        Assert.Equal(new("mean width 7.5 ± 0.63 mm by the marker card", "lebar rata-rata 7,5 ± 0,63 mm menurut kartu penanda"), line.Reason);
     }
 
     [Fact]
     public void Value_whose_interval_reaches_over_a_boundary_is_shown_and_left_to_the_gauge()
     {
-        ScoreLine line = Line(Face(), Coupon(Bead(7.1, 0.2)));
+        ScoreLine line = Line(Face(), Coupon(Bead(6.3, 0.2)));
 
-        Assert.Equal((LineSource.Derived, LineState.NotMeasured, Points.None, 7.1m), (line.Source, line.State, line.Earned, line.Value));
-        Assert.Equal("mean width 7.1 ± 0.2 mm by the marker card does not decide between two ranges; measure with the gauge", line.Reason.En);
+        Assert.Equal((LineSource.Derived, LineState.NotMeasured, Points.None, 6.3m), (line.Source, line.State, line.Earned, line.Value));
+        Assert.Equal("mean width 6.3 ± 0.54 mm by the marker card does not decide between two ranges; measure with the gauge", line.Reason.En);
     }
 
     [Fact]
@@ -60,16 +60,16 @@ public sealed class CardLineTests
     [Fact]
     public void Even_width_is_the_greatest_less_the_least_of_the_worst_station()
     {
-        ScoreLine line = Line(Even, Coupon(Bead(7.5, 0.1, least: 7.2, most: 7.8), Bead(7.5, 0.1, least: 6.8, most: 8.3, photo: "b.jpg")));
+        ScoreLine line = Line(Even, Coupon(Bead(7.5, 0.1, least: 7.2, most: 7.8), Bead(7.5, 0.1, least: 6.8, most: 9.3, photo: "b.jpg")));
 
-        Assert.Equal((LineSource.Derived, new(7), 1.5m), (line.Source, line.Earned, line.Value));
+        Assert.Equal((LineSource.Derived, new(7), 2.5m), (line.Source, line.Earned, line.Value));
     }
 
     [Fact]
     public void Of_photos_of_one_station_the_surest_counts() =>
         Assert.Equal(7.5m, Line(Face(), Coupon(Bead(7.5, 0.2), Bead(9, 0.5, photo: "b.jpg", station: "a.jpg"))).Value);
 
-    private static GaugeLine Face() => Width() with { Quantity = "face-width" };
+    private static GaugeLine Face() => Width() with { Quantity = "face-width", Bins = Scale((0, 1), (6, 5), (9, 3)) };
 
     private static CouponEvidence Coupon(params BeadEvidence[] beads) => Empty with { Joint = Plate with { Kind = JointKind.Butt }, Beads = beads };
 
