@@ -12,7 +12,9 @@ internal static class MeasuresTable
         Least = new("Least width", "Lebar terkecil"), Most = new("Greatest width", "Lebar terbesar"), Length = new("Length", "Panjang"), Straightness = new("Off the straight line, at most", "Simpangan terbesar dari garis lurus"),
         Ripples = new("Ripple spacing", "Jarak riak"), Pores = new("Pores", "Pori"), In25 = new("Pores, sum within 25 mm", "Jumlah pori dalam 25 mm"), In300 = new("Pores, sum within 300 mm", "Jumlah pori dalam 300 mm"),
         EndsUnseen = new("an end is not seen", "salah satu ujung tidak terlihat"), NotMeasured = new("not measured", "tidak diukur"),
-        Note = new("Of what lies in the plate's face: no height, no depth, no fillet.", "Hanya bidang muka pelat: bukan tinggi, bukan kedalaman, bukan las sudut.");
+        Note = new(
+            "Of what lies in the plate's face: no height, no depth, no fillet. Soot and a dark line at the toe may count as bead, up to some 10 % of the width.",
+            "Hanya bidang muka pelat: bukan tinggi, bukan kedalaman, bukan las sudut. Jelaga dan garis gelap di kaki las dapat ikut terukur, sampai sekitar 10 % lebar.");
 
     public static void Write(TextWriter page, MeasuredBead bead)
     {
