@@ -6,8 +6,8 @@ namespace WeldVision.Measure;
 public sealed class CardMeasuring(IMarkerFinder markers)
 {
     // The printed face lies above the plate by paper alone or by the stiff cardboard that it is glued to: any height from 0.1 to 2 mm is as likely, of which 95 % are 1.05 ± 0.9 mm. The unknown focal length
-    // adds what 0.1 mm would.
-    private const double CardHeight = 1.05, CardHeightDeviation = 0.48;
+    // adds what 0.2 mm would.
+    private const double CardHeight = 1.05, CardHeightDeviation = 0.5;
 
     // A phone's focal length in long sides of its photo: 26 mm of a 36 mm frame, give and take.
     private const double FocalLongSides = 0.8;

@@ -17,8 +17,8 @@ internal static class PoreMeasuring
     // The mouth ends where it is half as dark as at its darkest; it must be at least this much darker than the metal, of which 1 is black.
     private const double EdgeShare = 0.5, LeastDarker = 0.45;
 
-    // An edge is placed to about half a pixel on each side.
-    private const double EdgePixels = 0.5;
+    // An edge is placed to about half a pixel on each side; and what is one mouth, with its shadow or with a pore beside it, is off by a quarter.
+    private const double EdgePixels = 0.5, MouthShare = 0.25;
 
     /// <summary>All pores of a bead.</summary>
     internal sealed record Result(IReadOnlyList<MeasuredPore> Pores, double Smallest)
@@ -55,7 +55,7 @@ internal static class PoreMeasuring
                 double diameter = 2 * Math.Sqrt(mouth.Area / Math.PI) * step, along = from + mouth.Column * step, across = upper + mouth.Row * step;
                 if (diameter < smallest || !IsBetweenToes(found, along, across) || pores.Exists(pore => Math.Abs(pore.Along - (along - found.Start) * plate) < diameter / 2)) continue;
                 var (x, y) = plane.ToPhoto(found.Axis.At(along, across));
-                pores.Add(new(new(diameter * plate, CardMeasuring.Coverage * EdgePixels * perPixel * plate), (along - found.Start) * plate, new((float)x, (float)y)));
+                pores.Add(new(new(diameter * plate, CardMeasuring.Coverage * double.Hypot(EdgePixels * perPixel, MouthShare * diameter) * plate), (along - found.Start) * plate, new((float)x, (float)y)));
             }
         }
 
