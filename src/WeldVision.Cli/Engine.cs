@@ -11,16 +11,19 @@ internal sealed class Engine : IDisposable
 {
     private readonly OpenCvPhotoDecoder _decoder;
     private readonly InspectionOptions _options;
-    private readonly CardMeasuring? _measuring;
+    private readonly CardMeasuring? _card;
+    private readonly ToePackage? _toes;
 
     /// <param name="measures">Whether photos are searched for a marker card.</param>
     /// <exception cref="Classify.ModelPackageRefusedException">The package is not what its manifest says.</exception>
-    public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options, bool measures = false)
+    public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options, bool measures = false, string? toes = null)
     {
         Package = ModelPackage.Open(modelFolder);
         _decoder = new(limits);
         _options = options;
-        _measuring = measures ? new(new ArucoMarkers()) : null;
+        if (!measures) return;
+        _card = new(new ArucoMarkers());
+        _toes = ToePackage.Open(toes ?? Places.ShippedToes);
     }
 
     public ModelPackage Package { get; }
@@ -28,7 +31,11 @@ internal sealed class Engine : IDisposable
     public OpenCvPhotoDecoder Decoder => _decoder;
 
     public InspectionPipeline CreatePipeline() =>
-        new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options, _measuring);
+        new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options, _card is null ? null : new BeadMeasuring(_card, _toes!.CreateNetwork()));
 
-    public void Dispose() => Package.Dispose();
+    public void Dispose()
+    {
+        _toes?.Dispose();
+        Package.Dispose();
+    }
 }

@@ -7,6 +7,8 @@ internal static class Places
 {
     public static string ShippedModel => Find(Path.Combine("models", ModelShelf.Shipped));
 
+    public static string ShippedToes => Find(Path.Combine("models", ToePackage.FolderName));
+
     /// <value>Folder of the packages.</value>
     public static string Models => Path.GetDirectoryName(ShippedModel)!;
 

@@ -21,7 +21,7 @@ internal sealed class ServedModel : IDisposable
     {
         _folder = folder;
         _inUse = folder();
-        _engines[_inUse] = _engine = new(_inUse, new(), new());
+        _engines[_inUse] = _engine = new(_inUse, new(), new(), measures: true);
     }
 
     public ModelIdentity Identity => Current().Package.Identity;

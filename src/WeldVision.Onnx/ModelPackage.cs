@@ -113,7 +113,7 @@ public sealed class ModelPackage : IDisposable
         return new(network, options);
     }
 
-    private static InferenceSession OpenSession(string folder, string name, byte[] network)
+    internal static InferenceSession OpenSession(string folder, string name, byte[] network)
     {
         try
         {
@@ -125,7 +125,7 @@ public sealed class ModelPackage : IDisposable
         }
     }
 
-    private static byte[]? ReadFile(string folder, string name, List<string> faults)
+    internal static byte[]? ReadFile(string folder, string name, List<string> faults)
     {
         try
         {

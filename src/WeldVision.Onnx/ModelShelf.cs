@@ -56,7 +56,7 @@ public sealed class ModelShelf(string folder)
 
     public IReadOnlyList<ShelvedPackage> Packages() =>
     [
-        .. Directory.EnumerateDirectories(folder).Where(path => File.Exists(Path.Combine(path, ModelManifest.FileName))).Order(StringComparer.Ordinal).Select(path =>
+        .. Directory.EnumerateDirectories(folder).Where(path => File.Exists(Path.Combine(path, ModelManifest.FileName)) && Path.GetFileName(path) != ToePackage.FolderName).Order(StringComparer.Ordinal).Select(path =>
         {
             string name = Path.GetFileName(path);
             try

@@ -84,8 +84,18 @@ internal sealed record InspectionAnswer
     internal sealed record CameraNote(string? Make, string? Model, string? TakenAt, double? ExposureSeconds, double? FNumber, double? Iso, double? FocalLengthMillimetres);
 
     /// <summary>What the marker card says of the photo; null where none lies in it.</summary>
-    internal sealed record MeasuresNote(MeasuresNote.CardNote Card)
+    /// <param name="Beads">One for each of the photo's beads, in their order.</param>
+    internal sealed record MeasuresNote(MeasuresNote.CardNote Card, IReadOnlyList<MeasuresNote.BeadNote>? Beads)
     {
+        /// <summary>Millimetres of one bead, each with its uncertainty; none where <paramref name="WhyNot"/> says so.</summary>
+        internal sealed record BeadNote(
+            CardNote.Length? WidthMm, CardNote.Length? WidthDeviationMm, CardNote.Length? LeastWidthMm, CardNote.Length? MostWidthMm, CardNote.Length? LengthMm, CardNote.Length? StraightnessMm,
+            CardNote.Length? RippleSpacingMm, Text? WhyNoRipples, IReadOnlyList<BeadNote.Pore>? Pores, double? SmallestPoreMm, CardNote.Length? PoreSumIn25Mm, CardNote.Length? PoreSumIn300Mm, Text? WhyNot)
+        {
+            /// <param name="AlongMm">From the bead's start.</param>
+            internal sealed record Pore(CardNote.Length DiameterMm, double AlongMm);
+        }
+
         /// <param name="WhiteBalance">Gains of red, green and blue.</param>
         internal sealed record CardNote(CardNote.Length MillimetresPerPixel, int Markers, double ResidualPixels, double Distortion, IReadOnlyList<double>? WhiteBalance)
         {

@@ -25,13 +25,13 @@ public sealed class InspectionPipeline : IDisposable
     private readonly QualityJudging _judging;
     private readonly BeadClassifying _classifying;
     private readonly BeadAssessing _assessing;
-    private readonly CardMeasuring? _measuring;
+    private readonly BeadMeasuring? _measuring;
 
     /// <param name="networks">Owned by this pipeline from now on.</param>
-    /// <param name="measuring">Looks for a marker card; null where nothing is measured.</param>
+    /// <param name="measuring">Looks for a marker card; owned by this pipeline from now on. Null where nothing is measured.</param>
     public InspectionPipeline(
         IPhotoDecoder decoder, IWeldNetworks networks, ModelManifest manifest, EmbeddingKnowledge knowledge, PreparationRecipe recipe,
-        ModelIdentity model, InspectionOptions options, CardMeasuring? measuring = null)
+        ModelIdentity model, InspectionOptions options, BeadMeasuring? measuring = null)
     {
         (_decoder, _networks, _model, _options, _measuring) = (decoder, networks, model, options, measuring);
         var preparation = new PhotoPreparation(recipe);
@@ -67,7 +67,7 @@ public sealed class InspectionPipeline : IDisposable
             long located = Stopwatch.GetTimestamp();
             IReadOnlyList<BeadReading> readings = _classifying.Classify(pixels, beads);
             long classified = Stopwatch.GetTimestamp();
-            PhotoMeasures? measures = _measuring?.Measure(photo);
+            PhotoMeasures? measures = _measuring?.Measure(photo, readings);
             IReadOnlyList<AssessedBead> assessed = _assessing.Assess(readings, quality, photo.WidthPixels, photo.HeightPixels);
             var inspection = new PhotoInspection
             {
@@ -102,7 +102,11 @@ public sealed class InspectionPipeline : IDisposable
         }
     }
 
-    public void Dispose() => _networks.Dispose();
+    public void Dispose()
+    {
+        _networks.Dispose();
+        _measuring?.Dispose();
+    }
 
     private PhotoInspection Unreadable(PhotoSource source, CaptureResult captured, long started)
     {

@@ -156,7 +156,7 @@ internal static class AttemptCommands
     /// <summary>Inspects every photo before anything is written: one that cannot be read stops the whole attempt.</summary>
     private static List<NewPhoto> Inspect(string[] paths, string modelFolder, PhotoView view, string? station, int[] beads, Language language)
     {
-        using var engine = new Engine(modelFolder, new(), new());
+        using var engine = new Engine(modelFolder, new(), new(), measures: true);
         using InspectionPipeline pipeline = engine.CreatePipeline();
         List<NewPhoto> photos = [];
         foreach (string path in paths)

@@ -10,8 +10,9 @@ internal sealed class BeadSpots
     private const float Reach = 1.6f;
     private readonly Dictionary<(int, int), List<Spot>> _cells = [];
 
-    public BeadSpots(IEnumerable<Spot> spots)
+    public BeadSpots(IReadOnlyList<Spot> spots)
     {
+        All = spots;
         foreach (var spot in spots)
         {
             float reach = spot.Radius * Reach;
@@ -25,6 +26,8 @@ internal sealed class BeadSpots
             }
         }
     }
+
+    public IReadOnlyList<Spot> All { get; }
 
     public void Lay(float s, float t, ref Surface surface)
     {

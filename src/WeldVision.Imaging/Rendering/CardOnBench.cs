@@ -15,6 +15,8 @@ internal sealed class CardOnBench : ISubject
     private readonly ISubject _beneath;
     private readonly float _bed, _sin, _cos, _offset;
     private readonly Vector2 _centre;
+    private Vector2 _foot;
+    private float _nearer = 1;
 
     /// <param name="beneath">Bench and coupon.</param>
     /// <param name="bed">Height that the card lies at, millimetres.</param>
@@ -24,6 +26,17 @@ internal sealed class CardOnBench : ISubject
         (_beneath, _bed, _centre, _offset) = (beneath, bed, centre, random.Between(0, 500));
         (_sin, _cos) = MathF.SinCos(turnRadians);
     }
+
+    /// <summary>Lifts the card off the plate's face: a lens sees it larger than what lies in its window.</summary>
+    /// <param name="height">Of the printed face over the plate, millimetres.</param>
+    public void Lift(float height, TiltedView view)
+    {
+        var (foot, lens) = view.Lens;
+        (_foot, _nearer) = (foot, (lens - height) / lens);
+    }
+
+    /// <summary>The point of the plate that a point of the card covers.</summary>
+    public Vector2 Covered(PlanePoint card) => _foot + (ToBench(card) - _foot) / _nearer;
 
     /// <summary>A point of the bench in the card's millimetres.</summary>
     public PlanePoint ToCard(Vector2 bench)
@@ -40,14 +53,11 @@ internal sealed class CardOnBench : ISubject
 
     public Surface At(float x, float y)
     {
-        PlanePoint at = ToCard(new(x, y));
-        if (at.X < 0 || at.Y < 0 || at.X > CardLayout.Width || at.Y > CardLayout.Height || IsWindow(at)) return _beneath.At(x, y);
+        PlanePoint at = ToCard(_foot + (new Vector2(x, y) - _foot) * _nearer);
+        if (at.X < 0 || at.Y < 0 || at.X > CardLayout.Width || at.Y > CardLayout.Height || CardLayout.IsInWindow(at)) return _beneath.At(x, y);
         float grain = NoiseTile.Grain.At((float)at.X * 2 + _offset, (float)at.Y * 2);
         return new() { Height = _bed + PaperThickness, Colour = new Vector3(Tone(at)) * (1 + 0.02f * grain), Gloss = 0.15f };
     }
-
-    private static bool IsWindow(PlanePoint at) =>
-        at.X >= CardLayout.WindowLeft && at.Y >= CardLayout.WindowTop && at.X <= CardLayout.WindowLeft + CardLayout.WindowWidth && at.Y <= CardLayout.WindowTop + CardLayout.WindowHeight;
 
     private static float Tone(PlanePoint at)
     {

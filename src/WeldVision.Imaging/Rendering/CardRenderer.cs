@@ -22,6 +22,9 @@ public static class CardRenderer
         return truth with { Jpeg = PhoneJpeg.Encode(photo, StoredOrientation.Upright, 94, maximumBytes: null) };
     }
 
+    /// <summary>What <see cref="Render"/> knows of a scene, without the photo.</summary>
+    public static RenderedCard TruthOf(CardScene scene) => Lay(scene).Truth;
+
     private static (RenderedCard Truth, CardOnBench Card, TiltedView View, SeededRandom Random) Lay(CardScene scene)
     {
         var random = new SeededRandom(scene.Seed);
@@ -30,6 +33,7 @@ public static class CardRenderer
         var card = new CardOnBench(
             new CouponBench(bench, [coupon]), coupon.Thickness, new(random.Around0(6), random.Around0(6)), random.Around0(0.06f), random.Part());
         TiltedView view = ViewOf(scene, card, random.Part());
+        card.Lift(scene.CardHeight, view);
         return (Truth(scene, coupon, card, view), card, view, random);
     }
 
@@ -54,6 +58,12 @@ public static class CardRenderer
             GroundHalfWidth = halfWidth + random.Between(4, 14),
             Beads = [bead],
         };
+    }
+
+    private static double MillimetresPerPixel(CardOnBench card, TiltedView view)
+    {
+        Vector2 middle = card.ToBench(new(CardLayout.Width / 2, CardLayout.Height / 2)), right = view.ToPhoto(middle + Vector2.UnitX) - view.ToPhoto(middle - Vector2.UnitX), down = view.ToPhoto(middle + Vector2.UnitY) - view.ToPhoto(middle - Vector2.UnitY);
+        return 2 / Math.Sqrt(Math.Abs(right.X * down.Y - right.Y * down.X));
     }
 
     private static TiltedView ViewOf(CardScene scene, CardOnBench card, SeededRandom random)
@@ -86,7 +96,7 @@ public static class CardRenderer
 
         return new(
             default, scene.WidthPixels, scene.HeightPixels, CouponTruth.Of([coupon], view)[0].Rectangle,
-            At(0, shape.WanderAt(0)), At(shape.Length, shape.WanderAt(shape.Length)), toes);
+            At(0, shape.WanderAt(0)), At(shape.Length, shape.WanderAt(shape.Length)), toes, TrueBead.Of(bead, coupon.Near.IsRusty || coupon.Far.IsRusty || coupon.GroundBand?.IsRusty == true), MillimetresPerPixel(card, view));
 
         SeenPoint At(float s, float t)
         {

@@ -26,6 +26,9 @@ public sealed record CardScene
     /// <inheritdoc cref="Distortion"/>
     public float SecondDistortion { get; init; }
 
+    /// <value>How high the printed face lies over the plate, millimetres: paper alone to stiff cardboard.</value>
+    public float CardHeight { get; init; }
+
     public BeadDefects Defects { get; init; }
 
     /// <summary>A scene as a class would take it: tilted by up to 35°, near or farther, with a lens that bends by up to 6 %, some blurred, half of the beads with a defect.</summary>
@@ -42,6 +45,7 @@ public sealed record CardScene
             ExtraBlurPixels = random.Chance(0.3f) ? random.Between(0.3f, 1.5f) : 0,
             Distortion = random.Between(-0.06f, 0.04f),
             SecondDistortion = random.Between(-0.015f, 0.015f),
+            CardHeight = random.Between(0.1f, 2),
             Defects = random.Chance(0.5f) ? BeadDefects.None : (BeadDefects)(1 << random.Index(8)),
         };
     }

@@ -23,15 +23,20 @@ internal sealed class SteelFinish
     /// <value>How bright the heat tint shows: strong on bare metal, weak under scale and rust.</value>
     public float TintStrength => Math.Clamp(_bareShare * 1.2f, 0.15f, 1);
 
-    public static SteelFinish Choose(SeededRandom random)
+    /// <value>Rust in patches over mill scale: the look that nothing here is trained on, so that a table of truths can tell what an unknown skin does.</value>
+    public bool IsRusty { get; private init; }
+
+    /// <param name="withheld">Whether the rusty look may come up; a bright one stands in for it where not.</param>
+    public static SteelFinish Choose(SeededRandom random, bool withheld = true)
     {
         float grey = random.Between(0.02f, 0.085f), light = random.Between(0.42f, 0.62f);
         var scale = new Vector3(grey * random.Between(0.9f, 1.1f), grey, grey * random.Between(1, 1.35f));
         var bare = new Vector3(light, light * random.Between(0.95f, 1), light * random.Between(0.88f, 1));
-        return random.Index(6) switch
+        int look = random.Index(6);
+        return (look == 2 && !withheld ? 3 : look) switch
         {
             0 or 1 => new(random, scale, bare, random.Between(0, 0.3f), random.Chance(0.4f) ? random.Between(0, 0.3f) : 0, random.Between(0.25f, 0.55f), 0.3f),
-            2 => new(random, scale * 1.6f, bare, random.Between(0.15f, 0.5f), random.Between(0.25f, 0.75f), random.Between(0.2f, 0.4f), 0.3f),
+            2 => new(random, scale * 1.6f, bare, random.Between(0.15f, 0.5f), random.Between(0.25f, 0.75f), random.Between(0.2f, 0.4f), 0.3f) { IsRusty = true },
             3 => new(random, scale, bare, random.Between(0.75f, 1), random.Chance(0.3f) ? 0.15f : 0, random.Between(0.5f, 0.68f), random.Between(0.6f, 1.4f)),
             4 => new(random, scale * 2, bare * 0.8f, random.Between(0.45f, 0.8f), random.Chance(0.5f) ? 0.2f : 0, random.Between(0.35f, 0.55f), 0.7f),
             _ => new(random, scale * 2.4f, bare, 1, 0, random.Between(0.55f, 0.75f), random.Between(0.25f, 0.7f)),

@@ -26,6 +26,16 @@ internal sealed class TiltedView : PhotoView
         _halfDiagonal = 0.5f * MathF.Sqrt((float)widthPixels * widthPixels + (float)heightPixels * heightPixels);
     }
 
+    /// <value>The point of the bench straight below the lens, and how high the lens stands over it, millimetres.</value>
+    public (Vector2 Foot, float Height) Lens
+    {
+        get
+        {
+            Vector2 level = _across * (-_distance * _tiltSin);
+            return (_target + new Vector2(_rollCos * level.X + _rollSin * level.Y, _rollCos * level.Y - _rollSin * level.X), _distance * _tiltCos);
+        }
+    }
+
     public override Vector2 ToBench(float x, float y)
     {
         Vector2 bent = new Vector2(x - WidthPixels * 0.5f, y - HeightPixels * 0.5f) / _halfDiagonal, straight = bent;

@@ -38,6 +38,9 @@ public static class CardLayout
     /// <value>Between the markers of the top row, from black to white, and again below, so that a shadow on one side shows.</value>
     public static IReadOnlyList<CardPatch> Patches { get; } = [.. Between(TopRow), .. Between(BottomRow)];
 
+    public static bool IsInWindow(PlanePoint at) =>
+        at.X >= WindowLeft && at.Y >= WindowTop && at.X <= WindowLeft + WindowWidth && at.Y <= WindowTop + WindowHeight;
+
     private static double Column(double place) => FirstColumn + place * (LastColumn - FirstColumn) / (InARow - 1);
 
     private static IEnumerable<CardMarker> Row(int firstId, double y) => Enumerable.Range(0, InARow).Select(i => new CardMarker(firstId + i, new(Column(i), y)));

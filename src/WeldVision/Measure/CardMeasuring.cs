@@ -2,34 +2,44 @@ using WeldVision.Capture;
 
 namespace WeldVision.Measure;
 
-/// <summary>The Measure stage: reads the marker card in a photo. Without a card it measures nothing.</summary>
+/// <summary>Reads the marker card in a photo. Without a card there is nothing to measure by.</summary>
 public sealed class CardMeasuring(IMarkerFinder markers)
 {
-    // A card that lies a millimetre above or below the plate's face, with the phone at arm's length, as a share of a length.
-    private const double PlaneShare = 0.003;
+    // The printed face lies above the plate by paper alone or by the stiff cardboard that it is glued to: any height from 0.1 to 2 mm is as likely, of which 95 % are 1.05 ± 0.9 mm. The unknown focal length
+    // adds what 0.2 mm would.
+    private const double CardHeight = 1.05, CardHeightDeviation = 0.5;
 
-    // Standard uncertainties in 95 %.
-    private const double Coverage = 2;
+    // A phone's focal length in long sides of its photo: 26 mm of a 36 mm frame, give and take.
+    private const double FocalLongSides = 0.8;
 
     // Scale is stated over this length, which is about a bead's width: the fit's error grows towards a point.
     private const double ReferenceMillimetres = 20;
 
+    // Of a normal distribution, for 95 %.
+    internal const double Coverage = 1.96;
+
     /// <summary>The card's plane; null when the photo shows no card.</summary>
     public CardPlane? FindPlane(CapturedPhoto photo) => CardPlane.Fit(markers.Find(photo, MarkerKind.Card), photo.WidthPixels, photo.HeightPixels);
 
-    public PhotoMeasures? Measure(CapturedPhoto photo)
+    /// <summary>What the card says of the photo.</summary>
+    public static CardReading Read(CapturedPhoto photo, CardPlane plane)
     {
-        if (FindPlane(photo) is not { } plane) return null;
         var middle = new PlanePoint(CardLayout.Width / 2, CardLayout.Height / 2);
-        double scale = plane.MillimetresPerPixelAt(middle), across = RelativeUncertainty(plane, middle, middle with { Y = middle.Y + ReferenceMillimetres });
+        double scale = plane.MillimetresPerPixelAt(middle) * PlateFactor(plane), across = RelativeUncertainty(plane, middle, middle with { Y = middle.Y + ReferenceMillimetres });
         double along = RelativeUncertainty(plane, middle, middle with { X = middle.X + ReferenceMillimetres });
-        return new(new(new(scale, Math.Max(along, across) * scale), plane.Markers, plane.ResidualPixels, plane.Distortion, CardWhite.Of(photo, plane)));
+        return new(new(scale, Math.Max(along, across) * scale), plane.Markers, plane.ResidualPixels, plane.Distortion, CardWhite.Of(photo, plane));
     }
 
-    /// <summary>Uncertainty of a length between two points of the plane, as a share of it, 95 %: from the corners, and from a card that does not lie quite in the plate's face.</summary>
+    /// <summary>What a length in the card's plane is to be multiplied by for the plate, which lies a little farther from the lens.</summary>
+    public static double PlateFactor(CardPlane plane) => 1 + CardHeight / Distance(plane);
+
+    /// <summary>Uncertainty of a length between two points of the plane, as a share of it, 95 %: from the corners, and from the card's unknown height over the plate.</summary>
     public static double RelativeUncertainty(CardPlane plane, PlanePoint from, PlanePoint to)
     {
-        double fit = plane.RelativeUncertainty(from, to);
-        return Coverage * Math.Sqrt(fit * fit + PlaneShare * PlaneShare);
+        double fit = plane.RelativeUncertainty(from, to), height = CardHeightDeviation / Distance(plane);
+        return Coverage * Math.Sqrt(fit * fit + height * height);
     }
+
+    /// <summary>From the lens to the card, millimetres.</summary>
+    private static double Distance(CardPlane plane) => FocalLongSides * plane.LongSidePixels * plane.MillimetresPerPixelAt(new(CardLayout.Width / 2, CardLayout.Height / 2));
 }

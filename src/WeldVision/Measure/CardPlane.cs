@@ -37,6 +37,9 @@ public sealed class CardPlane
     /// <value>The distortion at the photo's corner as a share of the distance from the middle; negative where straight lines bow outwards.</value>
     public double Distortion => _fit[8];
 
+    /// <value>Of the photo that it was fitted to.</value>
+    public double LongSidePixels => 2 * Math.Max(_centreX, _centreY);
+
     /// <summary>Fits the plane.</summary>
     /// <returns>Null when too few markers of the card were seen, or they do not agree.</returns>
     public static CardPlane? Fit(IReadOnlyList<SeenMarker> seen, int widthPixels, int heightPixels) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WeldVision.Assess;
 using WeldVision.Classify;
+using WeldVision.Measure;
 using static WeldVision.Report.Markup;
 
 namespace WeldVision.Report;
@@ -8,7 +9,7 @@ namespace WeldVision.Report;
 /// <summary>One bead in a photo's details: verdict, reasons, findings and tags.</summary>
 internal static class BeadCard
 {
-    public static void Write(TextWriter page, AssessedBead bead, int number)
+    public static void Write(TextWriter page, AssessedBead bead, MeasuredBead? measured, int number)
     {
         string key = Key(bead.Verdict);
         page.Write(string.Create(CultureInfo.InvariantCulture,
@@ -23,6 +24,7 @@ internal static class BeadCard
         Bar(page, Both(PageWords.FaultLikelihood), bead.RejectProbability.Value);
         Bar(page, Both(PageWords.Familiarity), bead.Familiarity, " class=\"plain\"");
         page.Write("</ul>");
+        if (measured is not null) MeasuresTable.Write(page, measured);
         if (bead.Findings.Count > 0) Findings(page, bead.Findings);
         if (bead.Tags.Count > 0) Tags(page, bead.Tags);
         page.Write("</li>");

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WeldVision.Assess;
 using WeldVision.Classify;
-using WeldVision.Measure;
 using WeldVision.Quality;
 using WeldVision.Record;
 
@@ -36,7 +35,7 @@ public static class InspectionJson
         json.WriteStartArray("beads");
         foreach (AssessedBead bead in inspection.Beads) WriteBead(json, bead);
         json.WriteEndArray();
-        if (inspection.Measures is { } measures) WriteMeasures(json, measures);
+        if (inspection.Measures is { } measures) MeasuresJson.Write(json, measures);
         json.WriteString("mode", Code(inspection.Mode));
         WriteModel(json, inspection.Model);
         json.WriteStartObject("timingsMs");
@@ -139,33 +138,6 @@ public static class InspectionJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteMeasures(Utf8JsonWriter json, PhotoMeasures measures)
-    {
-        CardReading card = measures.Card;
-        json.WriteStartObject("measures");
-        json.WriteStartObject("card");
-        json.WriteStartObject("millimetresPerPixel");
-        json.WriteNumber("value", Round(card.MillimetresPerPixel.Value, 5));
-        json.WriteNumber("uncertainty", Round(card.MillimetresPerPixel.Uncertainty, 5));
-        json.WriteEndObject();
-        json.WriteNumber("markers", card.Markers);
-        json.WriteNumber("residualPixels", Round(card.ResidualPixels, 2));
-        json.WriteNumber("distortion", Round(card.Distortion));
-        if (card.WhiteBalance is { } gains)
-        {
-            json.WriteStartArray("whiteBalance");
-            foreach (double gain in (double[])[gains.Red, gains.Green, gains.Blue]) json.WriteNumberValue(Round(gain, 3));
-            json.WriteEndArray();
-        }
-        else
-        {
-            json.WriteNull("whiteBalance");
-        }
-
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -26,6 +26,7 @@ internal static class Overlay
             var place = BadgePlace(bead, width, height, badge, taken);
             taken.Add(place);
             Bead(svg, bead, i + 1, place, badge, height);
+            if (inspection.Measures?.Beads.ElementAtOrDefault(i)?.Measures is { } measures) Toes(svg, measures, i + 1);
         }
         return svg.Append("</svg>").ToString();
     }
@@ -40,6 +41,16 @@ internal static class Overlay
             if (finding.Box is { } box) Finding(svg, finding.Code, box, badge, height);
         svg.Append(CultureInfo.InvariantCulture, $"""<g transform="translate({Number(place.X)} {Number(place.Y)})"><g class="badge">{Shape(bead.Verdict, badge)}""")
             .Append(CultureInfo.InvariantCulture, $"""<text y="{Number(badge * 0.36)}" font-size="{Number(badge)}">{number}</text></g></g></g>""");
+    }
+
+    /// <summary>The toes that the widths were measured between.</summary>
+    private static void Toes(StringBuilder svg, Measure.BeadMeasures measures, int number)
+    {
+        foreach (IEnumerable<PixelPoint> toe in (IEnumerable<PixelPoint>[])[measures.Toes.Select(pair => pair.Upper), measures.Toes.Select(pair => pair.Lower)])
+        {
+            string points = string.Join(' ', toe.Select(at => $"{Number(at.X)},{Number(at.Y)}"));
+            svg.Append(CultureInfo.InvariantCulture, $"""<g class="mark toes" data-bead="{number}"><polyline class="casing" fill="none" points="{points}"/><polyline class="finding" fill="none" points="{points}"/></g>""");
+        }
     }
 
     private static void Finding(StringBuilder svg, string? code, PixelBox box, double badge, int height)

@@ -114,7 +114,7 @@ internal static class ReportCard
         if (inspection.Beads.Count > 0)
         {
             page.Write("<ol class=\"beads\">");
-            for (int i = 0; i < inspection.Beads.Count; i++) BeadCard.Write(page, inspection.Beads[i], i + 1);
+            for (int i = 0; i < inspection.Beads.Count; i++) BeadCard.Write(page, inspection.Beads[i], inspection.Measures?.Beads.ElementAtOrDefault(i), i + 1);
             page.Write("</ol>");
         }
         About(page, inspection);

@@ -1,5 +1,6 @@
 using WeldVision.Assess;
 using WeldVision.Classify;
+using WeldVision.Measure;
 
 namespace WeldVision.Score.Sheets;
 
@@ -22,7 +23,11 @@ public sealed record BeadEvidence
 
     public required TurnedRectangle Outline { get; init; }
 
-    public static BeadEvidence Of(AssessedBead bead, string photo, string station) => new()
+    /// <value>Null where the photo shows no marker card, or the card did not let this bead be measured.</value>
+    public CardWidth? Width { get; init; }
+
+    /// <param name="measured">What the marker card says of it; null without a card.</param>
+    public static BeadEvidence Of(AssessedBead bead, string photo, string station, MeasuredBead? measured = null) => new()
     {
         Station = station,
         Photo = photo,
@@ -30,5 +35,6 @@ public sealed record BeadEvidence
         Tags = bead.Tags,
         Findings = bead.Findings,
         Outline = bead.Outline,
+        Width = CardWidth.Of(measured),
     };
 }

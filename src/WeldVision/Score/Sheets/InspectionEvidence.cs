@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WeldVision.Assess;
 using WeldVision.Classify;
+using WeldVision.Measure;
 
 namespace WeldVision.Score.Sheets;
 
@@ -57,7 +58,7 @@ internal static class InspectionEvidence
                 JsonElement model = line.GetProperty("model");
                 models.Add($"{model.GetProperty("manifestSha256").GetString()} {model.GetProperty("recipe").GetString()}");
                 int before = beads.Count;
-                foreach (JsonElement bead in line.GetProperty("beads").EnumerateArray()) beads.Add(Bead(bead, photo, station));
+                foreach (var (bead, number) in line.GetProperty("beads").EnumerateArray().Select((bead, number) => (bead, number))) beads.Add(Bead(bead, photo, station, Width(line, number)));
                 // A photo without a verdict is no evidence that nothing is there: it refers, until it is taken again or left out.
                 if (line.GetProperty("outcome").GetString() != "inspected" || beads.Count == before) beads.Add(Referred(photo, station));
             }
@@ -69,7 +70,7 @@ internal static class InspectionEvidence
         }
     }
 
-    private static BeadEvidence Bead(JsonElement bead, string photo, string station) => new()
+    private static BeadEvidence Bead(JsonElement bead, string photo, string station, CardWidth? width) => new()
     {
         Station = station,
         Photo = photo,
@@ -87,7 +88,17 @@ internal static class InspectionEvidence
         ],
         Findings = [.. bead.GetProperty("findings").EnumerateArray().Select(Found)],
         Outline = Outline(bead.GetProperty("outline")),
+        Width = width,
     };
+
+    /// <summary>What a photo with a marker card says of a bead; only such photos have the member, and only beads that could be measured the values.</summary>
+    private static CardWidth? Width(JsonElement line, int number)
+    {
+        if (!line.TryGetProperty("measures", out JsonElement measures) || !measures.TryGetProperty("beads", out JsonElement beads) || !beads[number].TryGetProperty("widthMm", out JsonElement width)) return null;
+        return new(Value(width), Value(beads[number].GetProperty("leastWidthMm")), Value(beads[number].GetProperty("mostWidthMm")));
+
+        static MeasuredValue Value(JsonElement value) => new(value.GetProperty("value").GetDouble(), value.GetProperty("uncertainty").GetDouble());
+    }
 
     private static Finding Found(JsonElement finding)
     {

@@ -64,6 +64,7 @@ public static class SheetScoring
     private static ScoreLine OfGauge(GaugeLine line, CouponEvidence evidence)
     {
         GaugeEvidence readings = GaugeEvidence.Of(line.Quantity, evidence);
+        if (readings.Count == 0 && CardEvidence.Mean(line.Quantity, evidence) is { } card) return OfCard(line, card, line.Bins, readings, new("mean width ", "lebar rata-rata "));
         if (readings.Count < line.Readings) return TooFew(line, LineSource.Gauge, readings, line.Readings);
         Bin bin = line.Bins.Of(readings.Mean);
         return Scored(line, LineSource.Gauge, bin.Points, readings.Mean, InBin("", "", readings.Mean, bin, readings)) with
@@ -80,6 +81,7 @@ public static class SheetScoring
         BinScale bins = line.Bins!;
         if (line.Derivation == Derivation.Spread)
         {
+            if (readings.Count == 0 && CardEvidence.Spread(line.Quantity, evidence) is { } card) return OfCard(line, card, bins, readings, new("greatest less least width ", "lebar terbesar dikurangi terkecil "));
             if (readings.Count < line.Readings) return TooFew(line, LineSource.Derived, readings, line.Readings);
             Bin wide = bins.Of(readings.Spread);
             return Scored(line, LineSource.Derived, wide.Points, readings.Spread, InBin("spread ", "sebaran ", readings.Spread, wide, readings)) with
@@ -97,6 +99,17 @@ public static class SheetScoring
             NearBoundary = Near(bins, apart, readings.Uncertainty + others.Uncertainty),
             NotCounted = [.. readings.NotCounted, .. others.NotCounted],
         };
+    }
+
+    /// <summary>By the marker card, where no gauge has measured. A value whose interval reaches over a bin's boundary decides nothing.</summary>
+    private static ScoreLine OfCard(RubricLine line, CardEvidence card, BinScale bins, GaugeEvidence readings, BilingualText what)
+    {
+        Bin bin = bins.Of(card.Value);
+        string english = $"{what.En}{Figure.En(card.Value)} ± {Figure.En(card.Uncertainty)} mm by the marker card", indonesian = $"{what.Id}{Figure.Id(card.Value)} ± {Figure.Id(card.Uncertainty)} mm menurut kartu penanda";
+        return card.IsDecided(bins)
+            ? Scored(line, LineSource.Derived, bin.Points, card.Value, new(english, indonesian)) with { NotCounted = readings.NotCounted }
+            : Missing(line, LineSource.Derived, new($"{english} does not decide between two ranges; measure with the gauge", $"{indonesian} tidak menentukan satu rentang; ukur dengan alat ukur")) with
+            { Value = card.Value, NotCounted = readings.NotCounted };
     }
 
     private static ScoreLine OfLevel(DerivedLine line, CouponEvidence evidence, IsoLimits limits)

@@ -1,0 +1,46 @@
+"""Strips: windows along a bead's axis in which its width fills half the height. The same geometry as ToeWindows in the core."""
+import json
+import cv2
+import numpy as np
+
+ROWS, COLUMNS = 64, 128
+WIDTH_ROWS = 32  # of a strip's rows, by the supposed width of the bead
+
+
+def cut(image, centre, angle, step):
+    """A strip around a point; step is the photo's pixels for one of the strip. Returns it and the map from the photo to it."""
+    c, s = np.cos(angle), np.sin(angle)
+    # Photo to strip: turned, scaled, moved so that the centre lies in the middle.
+    turn = np.array([[c, s], [-s, c]]) / step
+    move = np.array([COLUMNS / 2, ROWS / 2]) - turn @ np.asarray(centre, float)
+    whole = np.hstack([turn, move[:, None]])
+    # Pixel centres: OpenCV's pixel 0 reaches from -0.5 to 0.5.
+    n = max(1, int(np.ceil(step - 0.25)))
+    scaled = whole * n
+    shift = scaled.copy()
+    shift[:, 2] += scaled[:, :2] @ [0.5, 0.5] - 0.5
+    strip = cv2.warpAffine(image, shift, (COLUMNS * n, ROWS * n), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101)
+    if n > 1:
+        strip = cv2.resize(strip, (COLUMNS, ROWS), interpolation=cv2.INTER_AREA)
+    return strip, whole
+
+
+def toes_at_columns(points, whole):
+    """The row of an edge at every second column, NaN where it does not reach."""
+    at = np.asarray(points, float) @ whole[:, :2].T + whole[:, 2]
+    order = np.argsort(at[:, 0], kind="stable")
+    at = at[order]
+    columns = np.arange(COLUMNS // 2) * 2 + 1.0
+    rows = np.interp(columns, at[:, 0], at[:, 1])
+    rows[(columns < at[0, 0]) | (columns > at[-1, 0])] = np.nan
+    return rows
+
+
+def rectangles(jsonl):
+    """(photo, centre x, centre y, length, width, angle) of every bead that inspect --json found."""
+    for line in open(jsonl):
+        photo = json.loads(line)
+        for bead in photo.get("beads") or []:
+            o = np.array(bead["outline"], float)
+            along, across = o[1] - o[0], o[2] - o[1]
+            yield photo["photo"], *(o.mean(0)), float(np.hypot(*along)), float(np.hypot(*across)), float(np.arctan2(along[1], along[0])), bead["locateProbability"]
