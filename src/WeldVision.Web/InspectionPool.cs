@@ -32,7 +32,8 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
             long started = Stopwatch.GetTimestamp();
             try
             {
-                return (await Task.Run(() => With(pipeline => pipeline.Inspect(new MemoryPhotoSource(name, photo))), CancellationToken.None), null);
+                PhotoInspection inspection = await Task.Run(() => With(pipeline => pipeline.Inspect(new MemoryPhotoSource(name, photo))), CancellationToken.None);
+                return inspection.Error is { Code: CaptureFaultCodes.Crashed or CaptureFaultCodes.TooSlow } error ? (null, Unfinished(error)) : (inspection, null);
             }
             finally
             {
@@ -80,6 +81,10 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
         int seconds = (int)Math.Clamp(Math.Ceiling(_seconds * (options.Pipelines + options.Waiting) / options.Pipelines), 1, 60);
         return new(StatusCodes.Status429TooManyRequests, new($"Too many photos wait. Try again in {seconds} s.", $"Terlalu banyak foto menunggu. Coba lagi dalam {seconds} detik."), seconds);
     }
+
+    /// <summary>A photo whose reading was ended. It may be the photo's fault or the machine's, so it is no result that is kept: whoever sent it may do so again.</summary>
+    private static Refusal Unfinished(CaptureFault error) => new(StatusCodes.Status422UnprocessableEntity, new(
+        $"The photo was not read, and nothing of it was kept: {error.Message} It may be sent again.", "Foto tidak selesai dibaca dan tidak disimpan. Kirim lagi; jika tetap gagal, simpan sebagai JPEG biasa atau pakai resolusi lebih rendah."));
 
     private T With<T>(Func<InspectionPipeline, T> work)
     {

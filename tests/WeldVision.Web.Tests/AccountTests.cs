@@ -119,7 +119,7 @@ public sealed partial class AccountTests(WorkshopServer server)
     {
         await using var centre = new WorkshopServer();
         await centre.InitializeAsync();
-        using HttpClient before = await centre.ClientOf(centre.Instructor);
+        using HttpClient before = await centre.ClientOf(centre.Assessor);
         await centre.Host.Services.GetRequiredService<StaffRules>().SetSecondFactorAsync(isNeeded: true, By(centre));
 
         using HttpClient desk = await centre.ClientOf(centre.Instructor), trainee = await centre.ClientOf(centre.Ayu);

@@ -1,6 +1,8 @@
 using System.Net;
 using OpenCvSharp;
+using WeldVision.Capture;
 using WeldVision.Cli;
+using WeldVision.Imaging.Decoding;
 using Xunit;
 
 namespace WeldVision.Web.Tests;
@@ -27,10 +29,29 @@ public sealed class IsolationTests
         Assert.Contains("inspected", await WorkshopServer.BodyAsync(next), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] photo)
+    [Fact]
+    public async Task Photo_whose_reading_was_ended_is_no_result_and_may_be_sent_again_under_its_key()
+    {
+        await using var server = new HastyWorkshop();
+        await server.InitializeAsync();
+        using HttpClient client = await server.ClientOf(server.Ayu);
+
+        using HttpResponseMessage ended = await SendAsync(client, WorkshopServer.DemoPhoto("sound-1.jpg"), key: "k");
+        server.Slow.Dispose();
+        server.Now = WorkshopServer.Photos.Decoder;
+        using HttpResponseMessage again = await SendAsync(client, WorkshopServer.DemoPhoto("sound-1.jpg"), key: "k");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, ended.StatusCode);
+        Assert.StartsWith("The photo was not read, and nothing of it was kept: Reading it took longer than", (await WorkshopServer.JsonAsync(ended)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("inspected", (await WorkshopServer.JsonAsync(again)).GetProperty("outcome").GetString());
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] photo, string? key = null)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(photo), "photo", "photo.png" } };
-        return await client.PostAsync(new Uri("/api/v1/inspections", UriKind.Relative), form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/inspections") { Content = form };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        return await client.SendAsync(request);
     }
 
     /// <summary>A workshop whose photos may take no more than 200 MB to decode.</summary>
@@ -45,5 +66,18 @@ public sealed class IsolationTests
             await base.DisposeAsync();
             _narrow.Dispose();
         }
+    }
+
+    /// <summary>A workshop that gives no photo the time to be read, until it is told to.</summary>
+    private sealed class HastyWorkshop : WorkshopServer, IPhotoDecoder
+    {
+        // A program that says it is ready, takes what it is given and never answers.
+        public DecoderProcesses Slow { get; } = new(["/bin/sh", "-c", "printf '\\0\\0\\0\\0'; cat > /dev/null"], new(TimeSpan.FromSeconds(1)), TimeProvider.System);
+
+        public IPhotoDecoder? Now { get; set; }
+
+        protected override IPhotoDecoder Decoder => this;
+
+        public CaptureResult Capture(PhotoSource source, Func<string, bool>? isKnown = null) => (Now ?? new IsolatedPhotoDecoder(Slow, new())).Capture(source, isKnown);
     }
 }

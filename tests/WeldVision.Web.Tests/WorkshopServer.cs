@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using WeldVision.Capture;
 using WeldVision.Cli;
 using WeldVision.Imaging.Decoding;
 using WeldVision.Queue;
@@ -58,6 +59,9 @@ public partial class WorkshopServer : IAsyncLifetime
     /// <value>What reads its photos.</value>
     internal virtual ServedPhotos Reader => Photos;
 
+    /// <value>What decodes the photos that it inspects.</value>
+    protected virtual IPhotoDecoder Decoder => Reader.Decoder;
+
     /// <summary>What another workshop is served with.</summary>
     protected virtual WebOptions Adapt(WebOptions usual) => usual;
 
@@ -89,7 +93,7 @@ public partial class WorkshopServer : IAsyncLifetime
         Assessor = Store.People.AddStaff("Rina Kusuma", PersonRole.Assessor);
         Store.Projects.ImportUnits("units.csv", await File.ReadAllTextAsync(DemoPath("units.csv")));
         Store.Projects.Add("project.json", DemoPhoto("project.json"), Cohort, name => ScoreCommand.RubricOf(name, DemoPath("")));
-        _engine = new(Reader.Decoder, Path.Combine(Root, "models", "weld-surface"), new());
+        _engine = new(Decoder, Path.Combine(Root, "models", "weld-surface"), new());
         Store.Projects.Add("looks.json", Looks, Cohort, name => RubricFile.Read(name, LooksRubric));
         _queue = _postgres is null ? null : QueueDatabase.Open(_postgres);
         _host = await StartAsync(Store, Place, new(0));

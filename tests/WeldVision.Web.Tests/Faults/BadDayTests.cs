@@ -37,7 +37,7 @@ public sealed class BadDayTests(BadDayTests.OwnPostgres own) : IClassFixture<Bad
         disk.Empty();
         await sending;
 
-        Assert.StartsWith("503 The server's disk is full, and this step was not kept. What was kept before is not lost", Assert.Single(sender.Refusals), StringComparison.Ordinal);
+        Assert.StartsWith("503 The server's disk is full, and this step was not kept. What was kept before is not lost", Told(sender), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, RecordsFault.DiskFull), (still.StatusCode, unsigned.Kind));
 
         sender.Refusals.Clear();
@@ -47,7 +47,7 @@ public sealed class BadDayTests(BadDayTests.OwnPostgres own) : IClassFixture<Bad
         disk.MakeWritable();
         await sending;
 
-        Assert.StartsWith("503 The server cannot write to its disk, and this step was not kept.", Assert.Single(sender.Refusals), StringComparison.Ordinal);
+        Assert.StartsWith("503 The server cannot write to its disk, and this step was not kept.", Told(sender), StringComparison.Ordinal);
         KeptRecord.Check(server.Store, before, sender);
         Assert.Equal((3, 2), (sender.Kept.Count, sender.HandedIn.Count));
     }
@@ -143,6 +143,9 @@ public sealed class BadDayTests(BadDayTests.OwnPostgres own) : IClassFixture<Bad
         Assert.Equal((15, 15), (senders.Sum(one => one.Kept.Count), senders.Sum(one => one.HandedIn.Count)));
         TestContext.Current.TestOutputHelper?.WriteLine($"15 photos sent and handed in within {System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds:0} s; told meanwhile: {string.Join(" | ", senders.SelectMany(one => one.Refusals).Distinct())}");
     }
+
+    /// <summary>The one thing that a sender was told, beside that it asks too often.</summary>
+    private static string Told(KeyedSender sender) => Assert.Single(sender.Refusals, refusal => !refusal.StartsWith("429", StringComparison.Ordinal));
 
     private static async Task UntilAsync(Func<bool> isSo)
     {

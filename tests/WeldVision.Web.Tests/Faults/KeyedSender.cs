@@ -57,7 +57,8 @@ internal sealed class KeyedSender(Person trainee, string project, string task)
             }
 
             Refusals.Add($"{(int)answer.StatusCode} {(await WorkshopServer.JsonAsync(answer)).GetProperty("detail").GetString()}");
-            WasRefused = answer.StatusCode is not HttpStatusCode.TooManyRequests && (int)answer.StatusCode < 500;
+            // 422: its decoder was ended in the middle.
+            WasRefused = answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.UnprocessableEntity) && (int)answer.StatusCode < 500;
             if (WasRefused) throw new InvalidOperationException(string.Join(Environment.NewLine, Refusals));
             await Task.Delay(Again, cancel);
         }

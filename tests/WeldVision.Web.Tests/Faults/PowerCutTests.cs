@@ -92,7 +92,10 @@ public sealed class PowerCutTests(PostgresServer postgres)
             }, cancel))];
             if (cut < cuts)
             {
-                await Task.Delay(random.Next(300, MostMilliseconds), cancel);
+                // A while after the first photo is kept, wherever everybody is then.
+                int kept = senders.Sum(one => one.Kept.Count);
+                while (senders.Sum(one => one.Kept.Count) == kept && !sending.Any(one => one.IsCompleted)) await Task.Delay(10, cancel);
+                await Task.Delay(random.Next(0, MostMilliseconds), cancel);
                 await process.KillAsync();
                 broken++;
             }
@@ -113,6 +116,7 @@ public sealed class PowerCutTests(PostgresServer postgres)
             logs.Add(await process.Errors);
         }
 
+        Assert.InRange(senders.Sum(one => one.Kept.Count), cuts, int.MaxValue);
         KeptRecord.Check(RecordStore.Open(server.Place, TimeProvider.System), before, senders);
         Assert.All(logs, log => Assert.All(Secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal)));
         TestContext.Current.TestOutputHelper?.WriteLine($"{broken} kills: {senders.Sum(one => one.Kept.Count)} photos told to be kept, {senders.Sum(one => one.HandedIn.Count)} attempts told to be handed in.");

@@ -64,6 +64,18 @@ public sealed class SoakTests
 
         public async Task GoAsync()
         {
+            try
+            {
+                await SpendAsync();
+            }
+            finally
+            {
+                if (_process is not null) await _process.DisposeAsync();
+            }
+        }
+
+        private async Task SpendAsync()
+        {
             _process = await ServedProcess.StartAsync(server.Place, _port);
             Task[] people = [.. Senders.Select(sender => Task.Run(() => SendAsync(sender))), Task.Run(SpoilAsync), Task.Run(SignAsync)];
             while (!IsOver)
@@ -75,7 +87,6 @@ public sealed class SoakTests
             // Whatever is broken is mended, and everybody finishes what they began.
             disk?.Empty();
             await Task.WhenAll(people);
-            await _process.DisposeAsync();
         }
 
         public string Said(bool onPostgres, List<AttemptRecord> all) => string.Create(CultureInfo.InvariantCulture,
@@ -122,7 +133,7 @@ public sealed class SoakTests
 
         private async Task SendAsync(KeyedSender sender)
         {
-            for (bool isLast = false; ; )
+            for (bool isLast = false; ;)
             {
                 try
                 {
