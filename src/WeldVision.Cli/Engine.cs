@@ -9,7 +9,7 @@ namespace WeldVision.Cli;
 /// <summary>The parts that a command composes: decoder and model package, shared by its workers.</summary>
 internal sealed class Engine : IDisposable
 {
-    private readonly OpenCvPhotoDecoder _decoder;
+    private readonly IPhotoDecoder _decoder;
     private readonly InspectionOptions _options;
     private readonly CardMeasuring? _card;
     private readonly ToePackage? _toes;
@@ -17,9 +17,15 @@ internal sealed class Engine : IDisposable
     /// <param name="measures">Whether photos are searched for a marker card.</param>
     /// <exception cref="Classify.ModelPackageRefusedException">The package is not what its manifest says.</exception>
     public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options, bool measures = false, string? toes = null)
+        : this(new OpenCvPhotoDecoder(limits), modelFolder, options, measures, toes)
+    {
+    }
+
+    /// <inheritdoc cref="Engine(string, CaptureLimits, InspectionOptions, bool, string)"/>
+    public Engine(IPhotoDecoder decoder, string modelFolder, InspectionOptions options, bool measures = false, string? toes = null)
     {
         Package = ModelPackage.Open(modelFolder);
-        _decoder = new(limits);
+        _decoder = decoder;
         _options = options;
         if (!measures) return;
         _card = new(new ArucoMarkers());
@@ -28,7 +34,7 @@ internal sealed class Engine : IDisposable
 
     public ModelPackage Package { get; }
 
-    public OpenCvPhotoDecoder Decoder => _decoder;
+    public IPhotoDecoder Decoder => _decoder;
 
     public InspectionPipeline CreatePipeline() =>
         new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options, _card is null ? null : new BeadMeasuring(_card, _toes!.CreateNetwork()));

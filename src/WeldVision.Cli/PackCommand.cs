@@ -37,7 +37,7 @@ internal static class PackCommand
         command.SetAction(parsed =>
         {
             Language words = record.LanguageOf(parsed);
-            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, (photo, beads) => Picture(photo, beads, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
+            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, (photo, beads) => Picture(new OpenCvPhotoDecoder(new()), photo, beads, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
             string path = parsed.GetRequiredValue(output);
             WholeFile.Write(path, Encoding.UTF8.GetBytes(page));
             return record.Say(parsed, new { path, signed }, signed ? new($"{path}: signed.", $"{path}: sudah ditandatangani.") : new($"{path}: not a grade yet.", $"{path}: belum menjadi nilai."));
@@ -56,16 +56,16 @@ internal static class PackCommand
             Sheet = ShownSheet.Of(scored),
             Grade = grade is null ? null : SignedGrade.Of(grade),
             Blockers = blockers,
-            Photos = [.. new PhotoFinder(new()).Find(photos).Select(photo => (photo.Name, Picture(photo, file.Evidence.Beads.Where(bead => Path.GetFileName(bead.Photo) == Path.GetFileName(photo.Name)), language)))],
+            Photos = [.. new PhotoFinder(new()).Find(photos).Select(photo => (photo.Name, Picture(new OpenCvPhotoDecoder(new()), photo, file.Evidence.Beads.Where(bead => Path.GetFileName(bead.Photo) == Path.GetFileName(photo.Name)), language)))],
             WrittenAt = TimeProvider.System.GetUtcNow(),
         });
         return (page, grade is not null);
     }
 
     /// <summary>The photo with the beads that were recorded of it; it is not inspected anew, since another model may see something else.</summary>
-    internal static byte[] Picture(PhotoSource photo, IEnumerable<BeadEvidence> beads, Language language)
+    internal static byte[] Picture(IPhotoDecoder decoder, PhotoSource photo, IEnumerable<BeadEvidence> beads, Language language)
     {
-        CaptureResult captured = new OpenCvPhotoDecoder(new()).Capture(photo);
+        CaptureResult captured = decoder.Capture(photo);
         using CapturedPhoto decoded = captured.Photo ?? throw new InvalidDataException($"{photo.Name}: {captured.Fault?.Message}");
         return PhotoAnnotator.Jpeg(decoded, [.. Marks(beads, language)]);
     }

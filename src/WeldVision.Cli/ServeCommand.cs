@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.ComponentModel;
 using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Cli.Records;
 using WeldVision.Imaging.Decoding;
-using WeldVision.Imaging.Drawing;
 using WeldVision.Onnx;
 using WeldVision.Queue;
 using WeldVision.Storage;
@@ -23,6 +23,7 @@ internal static class ServeCommand
         var certificate = new Option<string?>("--certificate") { Description = "The centre's certificate, a .pfx or .pem file. Without it the server makes and renews one of its own, whose root phones install once." };
         var key = new Option<string?>("--certificate-key") { Description = "The key of a .pem certificate, where it lies in a file of its own." };
         var password = new Option<string?>("--certificate-password-file") { Description = "A file with the certificate's password on its first line." };
+        var admit = new Option<bool>("--new-administrator") { Description = "Print the link that makes an administrator although there is one: for a centre whose administrators lost password or phone." };
         var blind = new Option<int>("--blind") { Description = "One coupon in so many is marked before the instructor sees what the model found; 0 for none.", DefaultValueFactory = _ => 10 };
         blind.Validators.Add(value =>
         {
@@ -30,24 +31,26 @@ internal static class ServeCommand
         });
         var command = new Command("serve", "Serve the web page: over HTTPS for the workshop's network, and on this machine. Prints the address, and a code for phones.\n\nExample: weldvision serve --data records")
         {
-            port, secure, local, model, certificate, key, password, blind,
+            port, secure, local, model, certificate, key, password, blind, admit,
         };
         place.AddPlaceTo(command);
         command.SetAction((parsed, _) => RunAsync(place.PlaceOf(parsed), parsed.GetValue(model), new(
-            parsed.GetValue(port), parsed.GetValue(local) ? null : parsed.GetValue(secure), parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(password), parsed.GetValue(blind)), CommandLineHost.Stop));
+            parsed.GetValue(port), parsed.GetValue(local) ? null : parsed.GetValue(secure), parsed.GetValue(certificate), parsed.GetValue(key), parsed.GetValue(password), parsed.GetValue(blind), parsed.GetValue(admit)), CommandLineHost.Stop));
         return command;
     }
 
     /// <summary>Where and how it listens.</summary>
     /// <param name="SecurePort">Null for this machine only.</param>
-    internal sealed record Listening(int Port, int? SecurePort, string? Certificate, string? CertificateKey, string? PasswordFile, int BlindOneIn);
+    internal sealed record Listening(int Port, int? SecurePort, string? Certificate, string? CertificateKey, string? PasswordFile, int BlindOneIn, bool AdmitsAdministrator = false);
 
     /// <param name="modelFolder">Null for the active package, whichever that is when a photo comes.</param>
     internal static async Task<int> RunAsync(RecordPlace place, string? modelFolder, Listening listening, CancellationToken stop)
     {
         foreach (string file in new[] { listening.Certificate, listening.CertificateKey, listening.PasswordFile }.OfType<string>().Where(file => !File.Exists(file))) throw new FileNotFoundException($"There is no file {file}.");
         using QueueDatabase? queue = place.Postgres is null ? null : QueueDatabase.Open(place.Postgres);
-        var (model, fault) = Open(modelFolder);
+        using var photos = new ServedPhotos(DecoderProcesses.UsualCost);
+        Prepare(photos);
+        var (model, fault) = Open(modelFolder, photos.Decoder);
         using (model)
         {
             InspectionPipeline CreatePipeline() => model?.CreatePipeline() ?? throw new InvalidOperationException(fault);
@@ -60,12 +63,13 @@ internal static class ServeCommand
                 ModelFault = fault,
                 ModelInUse = model is null ? null : () => model.Identity,
                 Shelf = modelFolder is null ? new ModelShelf(Places.Models) : null,
-                DrawPhoto = PackCommand.Picture,
-                Reduce = Reduce,
+                DrawPhoto = photos.Draw,
+                Reduce = photos.Reduce,
                 Clock = TimeProvider.System,
                 Port = listening.Port,
                 SecurePort = listening.SecurePort,
                 Blind = new(listening.BlindOneIn),
+                AdmitsAdministrator = listening.AdmitsAdministrator,
                 CertificateFile = listening.Certificate,
                 CertificateKeyFile = listening.CertificateKey,
                 CertificatePassword = listening.PasswordFile is null ? null : (await File.ReadAllLinesAsync(listening.PasswordFile, stop)).FirstOrDefault(),
@@ -78,19 +82,24 @@ internal static class ServeCommand
         return ExitCodes.AllDone;
     }
 
-    /// <summary>A photo for a screen, by the same decoder as an inspection.</summary>
-    internal static byte[]? Reduce(ReadOnlyMemory<byte> photo, int longSidePixels)
-    {
-        CapturedPhoto? captured = new OpenCvPhotoDecoder(new()).Capture(new MemoryPhotoSource("photo", photo)).Photo;
-        using (captured) return captured is null ? null : PhotoPicture.Jpeg(captured, longSidePixels);
-    }
-
-    /// <summary>Without a model the page is served all the same, so that nobody is locked out of grades and queues, and says what to do.</summary>
-    private static (ServedModel? Model, string? Fault) Open(string? modelFolder)
+    private static void Prepare(ServedPhotos photos)
     {
         try
         {
-            return (new(() => modelFolder ?? Places.ModelInUse), null);
+            photos.Processes.Prepare();
+        }
+        catch (Exception fault) when (fault is Win32Exception or IOException)
+        {
+            Console.Error.WriteLine($"No photo can be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>Without a model the page is served all the same, so that nobody is locked out of grades and queues, and says what to do.</summary>
+    private static (ServedModel? Model, string? Fault) Open(string? modelFolder, IPhotoDecoder decoder)
+    {
+        try
+        {
+            return (new(() => modelFolder ?? Places.ModelInUse, decoder), null);
         }
         catch (Exception fault) when (fault is ModelPackageRefusedException or InvalidDataException)
         {
@@ -114,7 +123,7 @@ internal static class ServeCommand
         if (host.SecureAddress is { } secure) Console.WriteLine($"Phones and tablets: {host.PhoneAddress} (leads to {secure})");
         else Console.WriteLine("It answers this machine only.");
         if (host.Fingerprint is { } fingerprint) Console.WriteLine($"Root certificate for phones, SHA-256: {fingerprint}");
-        if (host.FirstAdministrator is { } first) Console.WriteLine($"Nobody administers it yet. Open this link once, on this machine, and make the first administrator: {first}");
+        if (host.FirstAdministrator is { } first) Console.WriteLine($"Open this link once, on this machine, to make an administrator: {first}");
         if (Console.IsOutputRedirected) return;
         if (host.PhoneAddress is { } phones) Console.WriteLine(PhoneCode.Draw(phones));
         Console.WriteLine("Ctrl-C ends it.");

@@ -1,3 +1,4 @@
+using WeldVision.Capture;
 using WeldVision.Classify;
 using WeldVision.Record;
 
@@ -12,16 +13,17 @@ internal sealed class ServedModel : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Engine> _engines = [];
     private readonly Func<string> _folder;
+    private readonly IPhotoDecoder _decoder;
     private Engine _engine;
     private string _inUse;
 
     /// <param name="folder">Asked before every photo for the folder of the package.</param>
     /// <exception cref="ModelPackageRefusedException">The first package is not what its manifest says.</exception>
-    public ServedModel(Func<string> folder)
+    public ServedModel(Func<string> folder, IPhotoDecoder decoder)
     {
-        _folder = folder;
+        (_folder, _decoder) = (folder, decoder);
         _inUse = folder();
-        _engines[_inUse] = _engine = new(_inUse, new(), new(), measures: true);
+        _engines[_inUse] = _engine = new(_decoder, _inUse, new(), measures: true);
     }
 
     public ModelIdentity Identity => Current().Package.Identity;
@@ -42,7 +44,7 @@ internal sealed class ServedModel : IDisposable
             {
                 string wanted = _folder();
                 if (wanted == _inUse) return _engine;
-                if (!_engines.TryGetValue(wanted, out Engine? known)) _engines[wanted] = known = new(wanted, new(), new());
+                if (!_engines.TryGetValue(wanted, out Engine? known)) _engines[wanted] = known = new(_decoder, wanted, new(), measures: true);
                 (_inUse, _engine) = (wanted, known);
             }
             catch (Exception fault) when (fault is ModelPackageRefusedException or InvalidDataException or IOException)

@@ -16,6 +16,7 @@ internal static class WeldVisionCommand
         BatchCommand.Create(),
         WorkerCommand.Create(),
         InspectorChild.Create(),
+        ServedPhotos.CreateCommand(),
         FindCommand.Create(),
         WatchCommand.Create(),
         CameraCommand.Create(),

@@ -36,7 +36,7 @@ public sealed class ContentFiles
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new RecordsNotReachableException($"The {_kind} cannot be kept in {_folder}: {fault.Message} Nothing of the last step was kept. Free some space, then do it again.", fault);
+            throw new RecordsNotReachableException($"The {_kind} cannot be kept in {_folder}: {fault.Message} Nothing of the last step was kept. Free some space, then do it again.", fault, DiskFaults.In(_folder, fault) ?? RecordsFault.NotWritable);
         }
         finally
         {

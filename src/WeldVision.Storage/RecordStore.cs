@@ -173,7 +173,7 @@ public sealed class RecordStore
         }
         catch (Exception fault) when (Cause(fault) is { } cause)
         {
-            throw new RecordsNotReachableException(cause, fault);
+            throw new RecordsNotReachableException(cause, fault, (_place.Postgres is null ? DiskFaults.In(_place.Folder, fault) : DiskFaults.Of(fault)) ?? RecordsFault.NotAnswering);
         }
     }
 

@@ -23,8 +23,7 @@ internal static class AccountPages
     {
         RouteGroupBuilder open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         open.MapGet("/sign-in", (HttpContext context, RecordStore store, string? cohort, string? name, string? back) => SignInPage(context, store, cohort, name, back, fault: null));
-        open.MapPost("/sign-in", async (HttpContext context, SigningIn signingIn, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort, [FromForm] string? back) =>
-            await signingIn.SignInAsync(name, secret, SharedTablet.Of(context)?.LockAfter) is { } fault ? (IResult)SignInPage(context, store, cohort, name, back, fault) : Results.LocalRedirect(OwnPath.Or(back, "/")));
+        open.MapPost("/sign-in", SignInAsync).RequireRateLimiting(SendingLimits.SignIns);
         open.MapGet("/card/{secret}", (HttpContext context, RecordStore store, string secret) =>
             store.Cards.Find(secret) is { } person ? (IResult)SignInPage(context, store, person.Cohort, person.Pseudonym, back: null, fault: null) : Message(new("Card ended", "Kartu tidak berlaku"), EndedCard, StatusCodes.Status410Gone));
         open.MapPost("/sign-out", async (SignInManager<Account> signIn) =>
@@ -34,6 +33,17 @@ internal static class AccountPages
         });
         open.MapGet("/first", (FirstAdministrator first, string? key) => first.Admits(key) ? (IResult)FirstPage(key!, fault: null) : Refused());
         open.MapPost("/first", FirstAsync);
+    }
+
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, SigningIn signingIn, BoothLock booth, RecordStore store, [FromForm] string name, [FromForm] string secret, [FromForm] string? cohort, [FromForm] string? back)
+    {
+        if (booth.Closed(context) is { } closed) return closed.Result(context);
+        var (fault, needsCode) = await signingIn.SignInAsync(name, secret, SharedTablet.Of(context)?.LockAfter);
+        if (needsCode) return Results.LocalRedirect($"{SecondFactorPages.CodePath}?back={Uri.EscapeDataString(OwnPath.Or(back, "/"))}");
+        if (fault is null) return Results.LocalRedirect(OwnPath.Or(back, "/"));
+        booth.Wrong(context);
+        return SignInPage(context, store, cohort, name, back, fault);
     }
 
     private static RazorComponentResult<SignInPage> SignInPage(HttpContext context, RecordStore store, string? cohort, string? name, string? back, BilingualText? fault)
@@ -59,7 +69,7 @@ internal static class AccountPages
 
     private static IResult Refused() => Message(new("Not here", "Tidak bisa"), UsedLink, StatusCodes.Status403Forbidden);
 
-    private static async Task<IResult> FirstAsync(FirstAdministrator first, SigningIn signingIn, RecordStore store, [FromForm] string key, [FromForm] string name, [FromForm] string secret)
+    private static async Task<IResult> FirstAsync(FirstAdministrator first, SigningIn signingIn, UserManager<Account> users, SecondFactor second, RecordStore store, [FromForm] string key, [FromForm] string name, [FromForm] string secret)
     {
         if (!first.Admits(key)) return Refused();
         try
@@ -67,6 +77,8 @@ internal static class AccountPages
             Person person = store.People.Staff().FirstOrDefault(one => one.Role == PersonRole.Administrator && one.Name == name.Trim()) ?? store.People.AddStaff(name, PersonRole.Administrator);
             if (await signingIn.SetAsync(person, secret) is { } fault) return FirstPage(key, fault);
             first.Close();
+            // Whoever comes back by this link may have lost the phone as well.
+            if (await users.FindByNameAsync(person.Pseudonym) is { TwoFactorEnabled: true } account) await second.TurnOffAsync(account, person.Pseudonym);
             await signingIn.SignInAsync(person.Pseudonym, secret);
             return Results.LocalRedirect("/people");
         }

@@ -9,11 +9,9 @@ namespace WeldVision.Web;
 /// <summary>What is said when a request fails for a reason that is not its sender's, and how large a request may be.</summary>
 internal static class Faults
 {
-    private static readonly Refusal
-        Busy = new(StatusCodes.Status503ServiceUnavailable, new(
-            "The server is busy: its database does not answer. Try again in a moment; photos that wait on this phone are not lost.",
-            "Server sedang sibuk: basis datanya belum menjawab. Coba lagi sebentar; foto yang menunggu di ponsel ini tidak hilang."), 5),
-        Broken = new(StatusCodes.Status500InternalServerError, new("Something went wrong on the server. It is noted there; try again.", "Terjadi kesalahan di server dan sudah dicatat. Coba lagi."));
+    private const int BusySeconds = 5, DiskSeconds = 30;
+
+    private static readonly Refusal Broken = new(StatusCodes.Status500InternalServerError, new("Something went wrong on the server. It is noted there; try again.", "Terjadi kesalahan di server dan sudah dicatat. Coba lagi."));
 
     public static void Use(WebApplication app, WebOptions options)
     {
@@ -37,7 +35,8 @@ internal static class Faults
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => PhotoUpload.TooLarge(options.MaximumPhotoBytes),
         BadHttpRequestException bad => new(bad.StatusCode, new(bad.Message, "Permintaan tidak lengkap atau salah.")),
         InvalidDataException refused => Refusal.Of(refused),
-        _ when IsOfTheDatabase(fault) => Busy,
+        _ when DiskFaults.Of(fault) is { } disk => new(StatusCodes.Status503ServiceUnavailable, RecordFaultWords.Of(disk), DiskSeconds),
+        _ when IsOfTheDatabase(fault) => new(StatusCodes.Status503ServiceUnavailable, RecordFaultWords.Of(RecordsFault.NotAnswering), BusySeconds),
         _ => Broken,
     };
 

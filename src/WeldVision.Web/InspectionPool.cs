@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using WeldVision.Capture;
 using WeldVision.Quality;
@@ -9,14 +10,15 @@ namespace WeldVision.Web;
 /// <summary>Pipelines for the photos that arrive: so many work side by side, so many photos wait, and more are turned away.</summary>
 internal sealed class InspectionPool(WebOptions options) : IDisposable
 {
-    private static readonly Refusal TooMany = new(StatusCodes.Status429TooManyRequests, new("Too many photos wait. Send it again in a moment.", "Terlalu banyak foto menunggu. Kirim lagi sebentar lagi."), 2);
-
     private static readonly Refusal NoModel = new(StatusCodes.Status503ServiceUnavailable, new(
         "Photos cannot be inspected now: the server has no model. Tell your instructor.", "Foto belum dapat diperiksa: server belum punya model. Beri tahu instruktur."), 60);
 
     private readonly ConcurrentBag<InspectionPipeline> _free = [];
     private readonly SemaphoreSlim _working = new(options.Pipelines);
     private int _inside;
+
+    // Of one photo, as it was lately.
+    private double _seconds = 0.2;
 
     /// <summary>Inspects a photo in memory.</summary>
     /// <returns>The inspection, or why there is none.</returns>
@@ -25,15 +27,18 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
         if (options.ModelFault is not null) return (null, NoModel);
         try
         {
-            if (Interlocked.Increment(ref _inside) > options.Pipelines + options.Waiting) return (null, TooMany);
+            if (Interlocked.Increment(ref _inside) > options.Pipelines + options.Waiting) return (null, Busy());
             await _working.WaitAsync(cancel);
+            long started = Stopwatch.GetTimestamp();
             try
             {
-                return (await Task.Run(() => With(pipeline => pipeline.Inspect(new MemoryPhotoSource(name, photo))), CancellationToken.None), null);
+                PhotoInspection inspection = await Task.Run(() => With(pipeline => pipeline.Inspect(new MemoryPhotoSource(name, photo))), CancellationToken.None);
+                return inspection.Error is { Code: CaptureFaultCodes.Crashed or CaptureFaultCodes.TooSlow } error ? (null, Unfinished(error)) : (inspection, null);
             }
             finally
             {
                 _working.Release();
+                _seconds += (Stopwatch.GetElapsedTime(started).TotalSeconds - _seconds) / 10;
             }
         }
         finally
@@ -47,7 +52,7 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
     public async Task<(PhotoQuality? Quality, Refusal? Refusal)> AimAsync(ReadOnlyMemory<byte> frame)
     {
         if (options.ModelFault is not null) return (null, NoModel);
-        if (!await _working.WaitAsync(0)) return (null, TooMany);
+        if (!await _working.WaitAsync(0)) return (null, Busy());
         try
         {
             return (await Task.Run(() => With(pipeline => pipeline.Aim(new MemoryPhotoSource("frame", frame)))), null);
@@ -69,6 +74,17 @@ internal sealed class InspectionPool(WebOptions options) : IDisposable
         foreach (InspectionPipeline pipeline in _free) pipeline.Dispose();
         _working.Dispose();
     }
+
+    /// <summary>When those who wait will have had their turn.</summary>
+    private Refusal Busy()
+    {
+        int seconds = (int)Math.Clamp(Math.Ceiling(_seconds * (options.Pipelines + options.Waiting) / options.Pipelines), 1, 60);
+        return new(StatusCodes.Status429TooManyRequests, new($"Too many photos wait. Try again in {seconds} s.", $"Terlalu banyak foto menunggu. Coba lagi dalam {seconds} detik."), seconds);
+    }
+
+    /// <summary>A photo whose reading was ended. It may be the photo's fault or the machine's, so it is no result that is kept: whoever sent it may do so again.</summary>
+    private static Refusal Unfinished(CaptureFault error) => new(StatusCodes.Status422UnprocessableEntity, new(
+        $"The photo was not read, and nothing of it was kept: {error.Message} It may be sent again.", "Foto tidak selesai dibaca dan tidak disimpan. Kirim lagi; jika tetap gagal, simpan sebagai JPEG biasa atau pakai resolusi lebih rendah."));
 
     private T With<T>(Func<InspectionPipeline, T> work)
     {

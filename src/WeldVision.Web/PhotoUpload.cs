@@ -30,16 +30,6 @@ internal sealed record PhotoUpload(byte[] Bytes, string Sha256)
     public static Refusal TooLarge(long maximumBytes) => new(StatusCodes.Status413PayloadTooLarge, new(
         $"The photo has more than {maximumBytes / 1_000_000} MB. Take it with a smaller size.", $"Foto lebih dari {maximumBytes / 1_000_000} MB. Ambil foto dengan ukuran lebih kecil."));
 
-    /// <summary>What a browser shows the stored bytes as.</summary>
-    public static string ContentType(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xFF, ..] => "image/jpeg",
-        [0x89, ..] => "image/png",
-        [(byte)'R', ..] => "image/webp",
-        [(byte)'B', ..] => "image/bmp",
-        _ => "image/tiff",
-    };
-
     private static Refusal NoPhoto(ReadOnlySpan<byte> bytes) => new(StatusCodes.Status415UnsupportedMediaType,
         IsHeic(bytes) ? new(
             "This is a HEIC photo, which is not read. iPhone: Settings, Camera, Formats, Most Compatible; then take it again, or choose it in the page, which turns it into a JPEG.",

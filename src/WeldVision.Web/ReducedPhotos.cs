@@ -4,22 +4,38 @@ using WeldVision.Storage;
 
 namespace WeldVision.Web;
 
-/// <summary>Stored photos at the size of a screen: a phone's line would take longer for the original than for the whole inspection.</summary>
-internal sealed class ReducedPhotos(WebOptions options, RecordStore store, IMemoryCache kept)
+/// <summary>
+/// Stored photos as pages show them: made anew from their pixels at the size of a screen. A phone's line would take longer for the original than for the whole inspection, and an original tells where
+/// it was taken and may hold what no browser should meet.
+/// </summary>
+internal sealed class ReducedPhotos(WebOptions options, RecordStore store, IMemoryCache kept) : IDisposable
 {
     public const long KeptBytes = 32_000_000;
 
-    private const int LongSidePixels = 1280;
+    /// <value>Most pixels of the long side: for a phone, and for a desk where somebody looks for pores.</value>
+    public const int PhonePixels = 1280, DeskPixels = 2560;
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    public IResult Of(string sha256) => kept.TryGetValue(sha256, out byte[]? reduced) ? Results.Bytes(reduced!, "image/jpeg") : Make(sha256);
+    // Many pages may ask at once; photos that wait for an inspection come first.
+    private readonly SemaphoreSlim _making = new(Math.Max(1, options.Pipelines / 2));
 
-    private IResult Make(string sha256)
+    public async Task<IResult> OfAsync(string sha256, int longSidePixels, CancellationToken cancel)
     {
-        byte[] original = store.Photos.Read(sha256);
-        if (options.Reduce?.Invoke(original, LongSidePixels) is not { } reduced) return Results.Bytes(original, PhotoUpload.ContentType(original));
-        kept.Set(sha256, reduced, new MemoryCacheEntryOptions { Size = reduced.Length, SlidingExpiration = Kept });
-        return Results.Bytes(reduced, "image/jpeg");
+        string key = $"{sha256}/{longSidePixels}";
+        if (kept.TryGetValue(key, out byte[]? known)) return Results.Bytes(known!, "image/jpeg");
+        await _making.WaitAsync(cancel);
+        try
+        {
+            if (await Task.Run(() => options.Reduce(store.Photos.Read(sha256), longSidePixels), CancellationToken.None) is not { } reduced) return Results.NotFound();
+            kept.Set(key, reduced, new MemoryCacheEntryOptions { Size = reduced.Length, SlidingExpiration = Kept });
+            return Results.Bytes(reduced, "image/jpeg");
+        }
+        finally
+        {
+            _making.Release();
+        }
     }
+
+    public void Dispose() => _making.Dispose();
 }

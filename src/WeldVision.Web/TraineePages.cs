@@ -28,7 +28,7 @@ internal static class TraineePages
         own.MapGet("/tasks/{project}/{task}", (HttpContext context, RecordStore store, WebOptions options, string project, string task) => TaskPage(context, store, options, project, task, fault: null));
         own.MapPost("/tasks/{project}/{task}", SendAsync).RequireRateLimiting(SendingLimits.Photos);
         own.MapGet("/attempts/{id:int}", (HttpContext context, RecordStore store, AttemptIntake intake, int id) => Mine(context, store, id) is null ? Missing() : (IResult)AttemptPage(store, intake, id, fault: null));
-        own.MapGet("/attempts/{id:int}/photos/{sha256}", Photo);
+        own.MapGet("/attempts/{id:int}/photos/{sha256}", PhotoAsync);
         own.MapGet("/attempts/{id:int}/find", (HttpContext context, RecordStore store, int id) => FindPage(context, store, id, fault: null));
         own.MapPost("/attempts/{id:int}/find", Find);
         own.MapPost("/attempts/{id:int}/submit", Submit);
@@ -113,8 +113,8 @@ internal static class TraineePages
 
     private static BilingualText TitleOf(RecordStore store, Attempt attempt) => store.Projects.Get(attempt.Project).Deliverable(attempt.Task).Title;
 
-    private static IResult Photo(HttpContext context, RecordStore store, ReducedPhotos photos, int id, string sha256) =>
-        Mine(context, store, id) is { } record && record.Attempt.Photos.Any(photo => photo.Sha256 == sha256) && store.Photos.Has(sha256) ? photos.Of(sha256) : Missing();
+    private static async Task<IResult> PhotoAsync(HttpContext context, RecordStore store, ReducedPhotos photos, int id, string sha256) =>
+        Mine(context, store, id) is { } record && record.Attempt.Photos.Any(photo => photo.Sha256 == sha256) && store.Photos.Has(sha256) ? await photos.OfAsync(sha256, ReducedPhotos.PhonePixels, context.RequestAborted) : Missing();
 
     /// <summary>Only before the result was shown; afterwards it would be copying.</summary>
     private static IResult FindPage(HttpContext context, RecordStore store, int id, BilingualText? fault)

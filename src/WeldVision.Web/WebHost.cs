@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -29,6 +30,8 @@ namespace WeldVision.Web;
 /// <summary>The web page as a running server.</summary>
 public sealed class WebHost : IAsyncDisposable
 {
+    private static readonly string[] StaffRoles = ["instructor", "assessor", Policies.Administrator];
+
     // What a form holds beside the photo.
     private const long FormBytes = 1_000_000;
 
@@ -144,21 +147,23 @@ public sealed class WebHost : IAsyncDisposable
         services.AddIdentityCore<Account>(identity =>
         {
             // PINs are short by intent; guessing is stopped by the lockout. Longer passwords of staff are asked for where they are set.
-            identity.Password = new() { RequiredLength = SigningIn.PinDigits, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
+            identity.Password = new() { RequiredLength = SecretRules.PinDigits, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
             identity.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15), AllowedForNewUsers = true };
-        }).AddEntityFrameworkStores<AccountsContext>().AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
+        }).AddUserStore<AccountStore>().AddSignInManager().AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider).AddClaimsPrincipalFactory<PersonClaims>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = options.SignInLook);
-        services.AddScoped<SigningIn>().AddSingleton<AccountBook>().AddSingleton(new BackupFolder(options.Place));
+        services.AddScoped<SigningIn>().AddScoped<SecondFactor>().AddSingleton<StaffRules>().AddSingleton<BoothLock>().AddSingleton<AccountBook>().AddSingleton(new BackupFolder(options.Place));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, SecondStep)
             // Nobody is remembered by it; who is no longer signed in is signed out of it too.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
             .AddScheme<AuthenticationSchemeOptions, DeviceSignIn>(DeviceSignIn.Name, displayName: null, configureOptions: null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Trainee, policy => policy.RequireRole(Policies.Trainee))
-            .AddPolicy(Policies.Staff, policy => policy.RequireRole("instructor", "assessor", Policies.Administrator))
-            .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator))
-            .AddPolicy(Policies.Senders, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, DeviceSignIn.Name).RequireAuthenticatedUser())
-            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            .AddPolicy(Policies.Staff, policy => policy.RequireRole(StaffRoles).RequireAssertion(IsSetUp))
+            .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Policies.Administrator).RequireAssertion(IsSetUp))
+            .AddPolicy(Policies.OwnAccount, policy => policy.RequireRole(StaffRoles))
+            .AddPolicy(Policies.Senders, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, DeviceSignIn.Name).RequireAuthenticatedUser().RequireAssertion(IsSetUp))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(forgery => (forgery.Cookie.Name, forgery.Cookie.SameSite, forgery.Cookie.SecurePolicy) = ("forms", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         services.AddRouting();
         services.AddRateLimiter(limits => SendingLimits.Set(limits, options));
@@ -170,6 +175,15 @@ public sealed class WebHost : IAsyncDisposable
         services.AddHttpContextAccessor();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddHealthChecks().AddCheck<RecordHealth>("record");
+    }
+
+    private static bool IsSetUp(AuthorizationHandlerContext context) => !context.User.HasClaim(claim => claim.Type == PersonClaims.Enrols);
+
+    /// <summary>Who gave the right password and has not given the code yet.</summary>
+    private static void SecondStep(CookieAuthenticationOptions cookie)
+    {
+        (cookie.Cookie.Name, cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.SecurePolicy) = ("second-step", true, SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
+        (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromMinutes(5), false);
     }
 
     private static void Cookie(CookieAuthenticationOptions cookie)
@@ -192,6 +206,8 @@ public sealed class WebHost : IAsyncDisposable
     {
         if (status == StatusCodes.Status401Unauthorized && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/openapi"))
             context.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+        else if (status == StatusCodes.Status403Forbidden && HttpMethods.IsGet(context.Request.Method) && context.HttpContext.User.HasClaim(claim => claim.Type == PersonClaims.Enrols))
+            context.Response.Redirect(SecondFactorPages.Path);
         else
             context.Response.StatusCode = status;
         return Task.CompletedTask;
@@ -220,12 +236,15 @@ public sealed class WebHost : IAsyncDisposable
         PhonePages.Map(app, certificate, app.Services.GetRequiredService<ListeningPorts>());
         UploadTicketPages.Map(app);
         AccountPages.Map(app);
+        SecondFactorPages.Map(app);
         TraineePages.Map(app);
         DeskPhotos.Map(app);
         BackupDownload.Map(app);
         BoothPages.Map(app);
         if (options.Queue is { } queue) QueueDashboard.Map(app, queue);
-        app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode().RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
+
+        // Its own policy would stand in place of the page's: see SetSecurityHeaders.
+        app.MapRazorComponents<StaffApp>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = null).RequireAuthorization(Policies.Staff).WithMetadata(new ExcludeFromDescriptionAttribute());
     }
 
     /// <summary>
@@ -265,6 +284,7 @@ public sealed class WebHost : IAsyncDisposable
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), microphone=(), camera=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache, no-store";
     }
 
@@ -272,6 +292,7 @@ public sealed class WebHost : IAsyncDisposable
     {
         await using AsyncServiceScope scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountsContext>().Database.MigrateAsync(cancel);
-        return await scope.ServiceProvider.GetRequiredService<SigningIn>().HasAdministratorAsync() ? null : services.GetRequiredService<FirstAdministrator>().Open();
+        bool admits = scope.ServiceProvider.GetRequiredService<WebOptions>().AdmitsAdministrator;
+        return !admits && await scope.ServiceProvider.GetRequiredService<SigningIn>().HasAdministratorAsync() ? null : services.GetRequiredService<FirstAdministrator>().Open();
     }
 }

@@ -32,8 +32,8 @@ public sealed record WebOptions
     /// <value>Why no photo can be inspected, and what to do; null where there is a model. The page is served all the same.</value>
     public string? ModelFault { get; init; }
 
-    /// <value>A photo as a JPEG with at most so many pixels on its long side; null where it cannot be read. Without this, pages show the photos as they came.</value>
-    public Func<ReadOnlyMemory<byte>, int, byte[]?>? Reduce { get; init; }
+    /// <value>A photo as a JPEG with at most so many pixels on its long side, made anew from its pixels; null where it cannot be read. No page shows a file as it came.</value>
+    public required Func<ReadOnlyMemory<byte>, int, byte[]?> Reduce { get; init; }
 
     public required TimeProvider Clock { get; init; }
 
@@ -71,4 +71,22 @@ public sealed record WebOptions
 
     /// <value>Photos that one person or device may send in a minute. Default 60.</value>
     public int PhotosAMinute { get; init; } = 60;
+
+    /// <value>Photos that all together may send in a minute. Default 600.</value>
+    public int PhotosAMinuteOfAll { get; init; } = 600;
+
+    /// <value>Requests of one person, or of a device where nobody is signed in, in a minute. Default 600.</value>
+    public int RequestsAMinute { get; init; } = 600;
+
+    /// <value>Requests of all together in a minute. Default 6,000.</value>
+    public int RequestsAMinuteOfAll { get; init; } = 6000;
+
+    /// <value>Tries to sign in from one device in a minute. Default 30.</value>
+    public int SignInsAMinute { get; init; } = 30;
+
+    /// <value>Wrong PINs, passwords and codes from one device, within 15 minutes of each other, after which nobody signs in there for 15 minutes. Default 20.</value>
+    public int WrongTriesABooth { get; init; } = 20;
+
+    /// <value>Whether the link for a first administrator is made although there is one: for a centre whose administrators cannot get in any more.</value>
+    public bool AdmitsAdministrator { get; init; }
 }

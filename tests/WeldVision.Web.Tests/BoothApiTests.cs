@@ -124,7 +124,7 @@ public sealed class BoothApiTests(WorkshopServer server)
     public async Task Frame_of_a_camera_is_judged_by_the_same_rules_and_not_kept(string photo, string issue)
     {
         using HttpClient client = await server.ClientOf(await server.AddTraineeAsync($"Aims {photo}", WorkshopServer.Cohort));
-        byte[] picture = Cli.ServeCommand.Reduce(WorkshopServer.DemoPhoto(photo), 640)!;
+        byte[] picture = WorkshopServer.Photos.Reduce(WorkshopServer.DemoPhoto(photo), 640)!;
         using var frame = new ByteArrayContent(picture);
         frame.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
 

@@ -39,7 +39,7 @@ public sealed class DemoServer : IAsyncLifetime
         DemoClass.Fill(place, WorkshopServer.DemoPath(""), Path.Combine(shipped, ModelShelf.Shipped));
         Store = RecordStore.Open(place, TimeProvider.System);
         var shelf = new ModelShelf(packages);
-        _model = new(() => shelf.ActiveFolder!);
+        _model = new(() => shelf.ActiveFolder!, WorkshopServer.Photos.Decoder);
         _host = await WebHost.StartAsync(new()
         {
             Store = Store,
@@ -47,7 +47,8 @@ public sealed class DemoServer : IAsyncLifetime
             CreatePipeline = _model.CreatePipeline,
             ModelInUse = () => _model.Identity,
             Shelf = shelf,
-            DrawPhoto = PackCommand.Picture,
+            DrawPhoto = WorkshopServer.Photos.Draw,
+            Reduce = WorkshopServer.Photos.Reduce,
             Clock = TimeProvider.System,
             Port = 0,
         }, CancellationToken.None);

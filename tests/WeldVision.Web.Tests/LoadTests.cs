@@ -177,5 +177,5 @@ public sealed class LoadTests(BoothBrowser browser) : IClassFixture<BoothBrowser
 /// <summary>A workshop whose limit a measurement does not reach.</summary>
 public sealed class UnhurriedWorkshop : WorkshopServer
 {
-    protected override WebOptions Adapt(WebOptions usual) => usual with { PhotosAMinute = 100_000 };
+    protected override WebOptions Adapt(WebOptions usual) => usual with { PhotosAMinute = 100_000, PhotosAMinuteOfAll = 100_000 };
 }

@@ -6,12 +6,14 @@ using Xunit;
 namespace WeldVision.Web.Tests;
 
 /// <summary>What people see while something is missing, and that they lose nothing by it.</summary>
-public sealed class OutageTests(PostgresServer database, BoothBrowser browser) : IClassFixture<BoothBrowser>
+public sealed class OutageTests(OutageTests.OwnPostgres own, BoothBrowser browser) : IClassFixture<OutageTests.OwnPostgres>, IClassFixture<BoothBrowser>
 {
+    private readonly PostgresServer _database = own.Server;
+
     [Fact]
     public async Task Database_that_is_gone_for_a_while_costs_a_wait_and_no_photo()
     {
-        await using var server = new WorkshopOnPostgres(database);
+        await using var server = new WorkshopOnPostgres(_database);
         await server.InitializeAsync();
         IPage page = await browser.OpenAsync(server);
         await BoothBrowser.SignInAsync(page, server.Ayu);
@@ -19,7 +21,7 @@ public sealed class OutageTests(PostgresServer database, BoothBrowser browser) :
         await BoothBrowser.ChooseAsync(page, "sound-1.jpg");
         using HttpClient client = await server.ClientOf(server.Bayu);
 
-        database.Stop();
+        _database.Stop();
         try
         {
             await BoothBrowser.SendButton(page).ClickAsync();
@@ -36,7 +38,7 @@ public sealed class OutageTests(PostgresServer database, BoothBrowser browser) :
         }
         finally
         {
-            database.Start();
+            _database.Start();
         }
 
         await page.WaitForURLAsync("**/attempts/*", new() { Timeout = 30000 });
@@ -74,5 +76,13 @@ public sealed class OutageTests(PostgresServer database, BoothBrowser browser) :
         await stop.CancelAsync();
 
         Assert.Equal(Cli.ExitCodes.AllDone, await serving);
+    }
+
+    /// <summary>A database server that other tests do not need while it is stopped.</summary>
+    public sealed class OwnPostgres : IDisposable
+    {
+        public PostgresServer Server { get; } = new();
+
+        public void Dispose() => Server.Dispose();
     }
 }

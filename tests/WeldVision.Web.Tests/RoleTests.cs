@@ -68,6 +68,12 @@ public sealed class RoleTests(WorkshopServer server, PostgresServer postgres)
         ["GET /phones/root.crt"] = [404, 404, 404, 404, 404],
         ["GET /sign-in"] = [200, 200, 200, 200, 200],
         ["POST /sign-in"] = [400, 400, 400, 400, 400],
+        ["GET /sign-in/code"] = [200, 200, 200, 200, 200],
+        ["POST /sign-in/code"] = [400, 400, 400, 400, 400],
+        ["GET /second-factor"] = [302, 403, 200, 200, 200],
+        ["POST /second-factor"] = [401, 403, 400, 400, 400],
+        ["POST /second-factor/codes"] = [401, 403, 400, 400, 400],
+        ["POST /second-factor/off"] = [401, 403, 400, 400, 400],
         ["POST /sign-out"] = [302, 400, 400, 400, 400],
         ["GET /first"] = [403, 403, 403, 403, 403],
         ["POST /first"] = [400, 400, 400, 400, 400],
@@ -123,16 +129,17 @@ public sealed class RoleTests(WorkshopServer server, PostgresServer postgres)
             using HttpClient client = people[role] is { } person ? await server.ClientOf(person) : server.Client();
             foreach (var (endpoint, statuses) in expected)
             {
-                string method = endpoint.Split(' ')[0], path = endpoint.Split(' ')[1]
-                    .Replace("{project}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{task}", "fillet-pb", StringComparison.Ordinal)
-                    .Replace("{id:int}", "999", StringComparison.Ordinal).Replace("{sha256}", new('0', 64), StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("/{**path}", "", StringComparison.Ordinal)
-                    .Replace("{Id}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{Pseudonym}", server.Ayu.Pseudonym, StringComparison.Ordinal).Replace("{name}", "none.zip", StringComparison.Ordinal);
-                using var request = new HttpRequestMessage(new(method), path);
+                using var request = new HttpRequestMessage(new(endpoint.Split(' ')[0]), PathOf(endpoint, server));
                 using HttpResponseMessage answer = await WorkshopServer.SendAsync(client, request);
                 Assert.True(statuses[role] == (int)answer.StatusCode, $"{people[role]?.Role.ToString() ?? "nobody"}, {endpoint}: expected {statuses[role]}, found {(int)answer.StatusCode}");
             }
         }
     }
+
+    private static string PathOf(string endpoint, WorkshopServer server) => endpoint.Split(' ')[1]
+        .Replace("{project}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{task}", "fillet-pb", StringComparison.Ordinal)
+        .Replace("{id:int}", "9999", StringComparison.Ordinal).Replace("{sha256}", new('0', 64), StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("/{**path}", "", StringComparison.Ordinal)
+        .Replace("{Id}", WorkshopServer.Project, StringComparison.Ordinal).Replace("{Pseudonym}", server.Ayu.Pseudonym, StringComparison.Ordinal).Replace("{name}", "none.zip", StringComparison.Ordinal);
 
     [Fact]
     public void Every_staff_page_is_for_staff_or_administrators_in_a_circuit_too()
@@ -146,17 +153,70 @@ public sealed class RoleTests(WorkshopServer server, PostgresServer postgres)
     }
 
     [Fact]
-    public async Task Another_trainees_attempt_is_not_found()
+    public async Task Another_trainees_records_are_not_found_by_guessed_numbers_on_any_endpoint()
     {
-        AttemptRecord attempt = server.Store.Attempts.Start(new(WorkshopServer.Project, "fillet-pb", server.Bayu.Pseudonym, new()));
+        AttemptRecord theirs = await server.SubmittedAsync(server.Bayu, "fillet-pb", "sound-2.jpg");
+        int id = theirs.Attempt.Id;
+        string photo = theirs.Attempt.Photos[0].Sha256, theirTicket = await TicketAsync(server.Bayu);
         using HttpClient other = await server.ClientOf(server.Ayu), own = await server.ClientOf(server.Bayu);
 
-        using HttpResponseMessage guessed = await WorkshopServer.GetAsync(other, $"/attempts/{attempt.Attempt.Id}"), shown = await WorkshopServer.GetAsync(own, $"/attempts/{attempt.Attempt.Id}");
-        using HttpResponseMessage submitted = await WorkshopServer.PostAsync(other, "/", $"/attempts/{attempt.Attempt.Id}/submit");
+        // Every endpoint that names a record of somebody, with the record of another: what is forgotten here is missed in the walk below.
+        string[] named = [.. server.Endpoints().Where(one => (one.Contains("{id", StringComparison.Ordinal) || one.Contains("{sha256}", StringComparison.Ordinal)) && !one.Contains("/desk/", StringComparison.Ordinal))];
+        Assert.Equal(8, named.Length);
+        foreach (string endpoint in named)
+        {
+            string method = endpoint.Split(' ')[0], path = endpoint.Split(' ')[1].Replace("{id:int}", $"{id}", StringComparison.Ordinal).Replace("{id}", theirTicket, StringComparison.Ordinal).Replace("{sha256}", photo, StringComparison.Ordinal);
+            using HttpResponseMessage guessed = method == "GET" ? await WorkshopServer.GetAsync(other, path) : await WorkshopServer.PostAsync(other, "/", path, ("version", "0"), ("reason", "mine"), ("grade", "2"));
+            Assert.True(guessed.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone, $"{endpoint}: {guessed.StatusCode}");
+        }
 
-        Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, submitted.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        using HttpResponseMessage shown = await WorkshopServer.GetAsync(own, $"/attempts/{id}"), picture = await WorkshopServer.GetAsync(own, $"/attempts/{id}/photos/{photo}");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (shown.StatusCode, picture.StatusCode));
+
+        // Nor is a photo found through an attempt of one's own, nor may one be added to another's.
+        AttemptRecord mine = server.Store.Attempts.Start(new(WorkshopServer.Project, "fillet-pb", server.Ayu.Pseudonym, new()));
+        using HttpResponseMessage through = await WorkshopServer.GetAsync(other, $"/attempts/{mine.Attempt.Id}/photos/{photo}");
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(WorkshopServer.DemoPhoto("sound-1.jpg")), "photo", "a.jpg" }, { new StringContent(WorkshopServer.Project), "project" }, { new StringContent("fillet-pb"), "task" }, { new StringContent($"{id}"), "attempt" },
+        };
+        using HttpResponseMessage added = await other.PostAsync(new Uri("/api/v1/inspections", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (through.StatusCode, added.StatusCode));
+        Assert.Equal(theirs.Version, server.Store.Attempts.Get(id).Version);
+    }
+
+    private async Task<string> TicketAsync(Person trainee)
+    {
+        using HttpClient client = await server.ClientOf(trainee);
+        using HttpResponseMessage opened = await WorkshopServer.PostAsync(client, "/", $"/tickets/{WorkshopServer.Project}/fillet-pb");
+        string page = await WorkshopServer.BodyAsync(opened);
+        return opened.Headers.Location?.OriginalString.Split('/')[^1] ?? page[(page.IndexOf("/tickets/", StringComparison.Ordinal) + 9)..].Split('/', '"')[0];
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers_and_no_page_has_a_script_of_its_own()
+    {
+        foreach (Person? person in (Person?[])[null, server.Ayu, server.Instructor, server.Administrator])
+        {
+            using HttpClient client = person is null ? server.Client() : await server.ClientOf(person);
+            foreach (string endpoint in Expected.Keys)
+            {
+                using var request = new HttpRequestMessage(new(endpoint.Split(' ')[0]), PathOf(endpoint, server));
+                using HttpResponseMessage answer = await WorkshopServer.SendAsync(client, request);
+                string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+                Assert.Matches("^default-src '(self|none)'", policy);
+                Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+                Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
+
+                // MudBlazor's parts are placed by style attributes; those pages alone allow them.
+                if (policy.Contains("unsafe-inline", StringComparison.Ordinal)) Assert.Matches("^default-src 'self'; style-src 'self' 'unsafe-inline'; [^']*", policy);
+                Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+                Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
+                Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+                Assert.False(answer.Headers.Contains("Server"));
+                if (answer.Content.Headers.ContentType?.MediaType == "text/html") Assert.DoesNotMatch("""<script(?![^>]*\ssrc=)|<[^>]+\son[a-z]+=""", await WorkshopServer.BodyAsync(answer));
+            }
+        }
     }
 
     [Fact]

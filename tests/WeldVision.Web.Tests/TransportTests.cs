@@ -183,6 +183,7 @@ public sealed class TransportTests(SecureWorkshop server, BoothBrowser browser) 
             Store = server.Store,
             Place = new(folder),
             CreatePipeline = () => throw new InvalidOperationException(),
+            Reduce = (_, _) => null,
             Clock = TimeProvider.System,
             CertificateFile = file,
             CertificateKeyFile = kind == "pem-with-key" ? keyFile : null,
@@ -212,9 +213,12 @@ public sealed class TransportTests(SecureWorkshop server, BoothBrowser browser) 
 
     private static X509ChainPolicy Trusting(X509Certificate2 root) => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { root } };
 
-    private static HttpClient Client(X509Certificate2? root) => new(new SocketsHttpHandler
+    /// <summary>A client that trusts a root, and may keep cookies.</summary>
+    internal static HttpClient Client(X509Certificate2? root, CookieContainer? cookies = null) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
+        UseCookies = cookies is not null,
+        CookieContainer = cookies ?? new(),
         SslOptions = root is null ? new() : new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(root) },
     });
 

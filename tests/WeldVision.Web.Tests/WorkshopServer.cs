@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using WeldVision.Capture;
 using WeldVision.Cli;
+using WeldVision.Imaging.Decoding;
 using WeldVision.Queue;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
@@ -20,21 +22,25 @@ public partial class WorkshopServer : IAsyncLifetime
 {
     public const string Cohort = "2026-A", Project = "bracket", Pin = "482915", Password = "weld-the-root-first";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("weldvision-web-").FullName;
+    private readonly string _folder;
     private readonly string? _postgres;
     private QueueDatabase? _queue;
     private Engine? _engine;
     private WebHost? _host;
 
     public WorkshopServer()
-        : this(null)
+        : this(null, null)
     {
     }
 
     /// <param name="postgres">Connection string of a database, which then has a queue too; null for the record's file.</param>
-    internal WorkshopServer(string? postgres) => _postgres = postgres;
+    /// <param name="folder">An empty folder for the record; null for a new one. It goes with the server.</param>
+    internal WorkshopServer(string? postgres, string? folder = null) => (_postgres, _folder) = (postgres, folder ?? Directory.CreateTempSubdirectory("weldvision-web-").FullName);
 
     public static string Root { get; } = FindRoot();
+
+    /// <value>The processes that decode for all servers of these tests: they hold nothing of a server's. They end with this one.</value>
+    internal static ServedPhotos Photos { get; } = new(DecoderProcesses.UsualCost);
 
     /// <value>A task whose rubric asks for no gauge: what the photo shows, and three marks.</value>
     public const string LooksProject = "looks", LooksTask = "bead";
@@ -46,6 +52,15 @@ public partial class WorkshopServer : IAsyncLifetime
     internal WebHost Host => _host!;
 
     protected string Folder => _folder;
+
+    /// <value>The clock of page and record.</value>
+    protected virtual TimeProvider Time => TimeProvider.System;
+
+    /// <value>What reads its photos.</value>
+    internal virtual ServedPhotos Reader => Photos;
+
+    /// <value>What decodes the photos that it inspects.</value>
+    protected virtual IPhotoDecoder Decoder => Reader.Decoder;
 
     /// <summary>What another workshop is served with.</summary>
     protected virtual WebOptions Adapt(WebOptions usual) => usual;
@@ -71,21 +86,21 @@ public partial class WorkshopServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Place = new(_folder, _postgres);
-        Store = RecordStore.Open(Place, TimeProvider.System);
+        Store = RecordStore.Open(Place, Time);
         Person[] trainees = [.. Store.People.AddTrainees(new[] { "Ayu Lestari", "Bayu Pratama", "Citra Dewi" }.Select(name => new Trainee { Name = name }), Cohort)];
         (Ayu, Bayu, Citra) = (trainees[0], trainees[1], trainees[2]);
         Instructor = Store.People.AddStaff("Siti Rahma", PersonRole.Instructor);
         Assessor = Store.People.AddStaff("Rina Kusuma", PersonRole.Assessor);
         Store.Projects.ImportUnits("units.csv", await File.ReadAllTextAsync(DemoPath("units.csv")));
         Store.Projects.Add("project.json", DemoPhoto("project.json"), Cohort, name => ScoreCommand.RubricOf(name, DemoPath("")));
-        _engine = new(Path.Combine(Root, "models", "weld-surface"), new(), new());
+        _engine = new(Decoder, Path.Combine(Root, "models", "weld-surface"), new());
         Store.Projects.Add("looks.json", Looks, Cohort, name => RubricFile.Read(name, LooksRubric));
         _queue = _postgres is null ? null : QueueDatabase.Open(_postgres);
         _host = await StartAsync(Store, Place, new(0));
         await MakeAccountsAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_host is not null) await _host.DisposeAsync();
@@ -101,19 +116,32 @@ public partial class WorkshopServer : IAsyncLifetime
         Place = place,
         Queue = _queue,
         CreatePipeline = _engine!.CreatePipeline,
-        Reduce = ServeCommand.Reduce,
-        Clock = TimeProvider.System,
+        Reduce = Reader.Reduce,
+        DrawPhoto = Reader.Draw,
+        Clock = Time,
         Port = 0,
         Blind = blind,
         SignInLook = TimeSpan.FromSeconds(1),
+        // All tests come from one device, and faster than people.
+        SignInsAMinute = 100_000,
+        WrongTriesABooth = 100_000,
+        RequestsAMinute = 100_000,
+        RequestsAMinuteOfAll = 100_000,
         RecordLook = TimeSpan.FromSeconds(1),
     }), CancellationToken.None);
+
+    /// <summary>Stops serving; the record is for whoever serves it next.</summary>
+    public async Task StopAsync()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+        _host = null;
+    }
 
     /// <summary>Serves the same record anew, as after a restart.</summary>
     public async Task RestartAsync()
     {
         await _host!.DisposeAsync();
-        Store = RecordStore.Open(Place, TimeProvider.System);
+        Store = RecordStore.Open(Place, Time);
         _host = await StartAsync(Store, Place, new(0));
     }
 
@@ -121,11 +149,15 @@ public partial class WorkshopServer : IAsyncLifetime
     public IEnumerable<string> Endpoints() => _host!.Endpoints;
 
     /// <summary>A browser without a screen: cookies, but no redirects followed.</summary>
-    public HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+    public HttpClient Client() => Client(Address);
 
-    public async Task<HttpClient> ClientOf(Person person)
+    public static HttpClient Client(Uri address) => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address };
+
+    public Task<HttpClient> ClientOf(Person person) => ClientOf(person, Address);
+
+    public static async Task<HttpClient> ClientOf(Person person, Uri address)
     {
-        HttpClient client = Client();
+        HttpClient client = Client(address);
         using HttpResponseMessage answer = await PostAsync(client, "/sign-in", "/sign-in", ("name", person.Pseudonym), ("secret", person.IsStaff ? Password : Pin));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         return client;

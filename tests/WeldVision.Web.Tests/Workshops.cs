@@ -22,10 +22,14 @@ public sealed class WorkshopWithoutModel : WorkshopServer
     protected override WebOptions Adapt(WebOptions usual) => usual with { CreatePipeline = () => throw new InvalidOperationException(Fault), ModelFault = Fault };
 }
 
-/// <summary>A workshop where nobody may send more than two photos a minute.</summary>
+/// <summary>A workshop where nobody may send more than two photos a minute, and a booth is closed after four wrong PINs; its clock is moved by a test.</summary>
 public sealed class StrictWorkshop : WorkshopServer
 {
-    protected override WebOptions Adapt(WebOptions usual) => usual with { PhotosAMinute = 2 };
+    public const int SignIns = 60;
+
+    public MovedClock Clock { get; } = new();
+
+    protected override WebOptions Adapt(WebOptions usual) => usual with { PhotosAMinute = 2, WrongTriesABooth = 4, SignInsAMinute = SignIns, Clock = Clock };
 }
 
 /// <summary>A workshop whose database server a test stops and starts.</summary>

@@ -1,19 +1,18 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using WeldVision.Capture;
+using WeldVision.Capture.Isolation;
 using WeldVision.Queue;
 using WeldVision.Report.Batch;
 
 namespace WeldVision.Cli.Batch;
 
 /// <summary>
-/// The process that a worker lets inspect, so that a photo that hangs or breaks it costs the worker nothing. It reads a photo a line and answers with its row; it ends with its input.
+/// The process that a worker lets inspect, so that a photo that hangs or breaks it costs the worker nothing. It answers a photo with its row; it ends with its input.
 /// </summary>
 internal static class InspectorChild
 {
-    public const string CommandName = "inspect-for-worker", Ready = "ready";
+    public const string CommandName = "inspect-for-worker";
 
     /// <summary>The arguments that start one.</summary>
     public static IEnumerable<string> Arguments(string modelFolder, string root, BatchTerms terms) =>
@@ -47,27 +46,6 @@ internal static class InspectorChild
     }
 
     /// <summary>Answers photos until the input ends.</summary>
-    internal static void Answer(Func<QueuedPhoto, BatchRow> inspect)
-    {
-        using Stream output = Console.OpenStandardOutput();
-        using var input = new StreamReader(Console.OpenStandardInput());
-        using var photos = new System.Collections.Concurrent.BlockingCollection<string>();
-        // A worker that was killed leaves no process behind, also none that hangs in a photo: the input ends, and this one with it.
-        new Thread(() =>
-        {
-            while (input.ReadLine() is { } line) photos.Add(line);
-            photos.CompleteAdding();
-            Thread.Sleep(TimeSpan.FromSeconds(2));
-            Process.GetCurrentProcess().Kill();
-        })
-        { IsBackground = true }.Start();
-        output.Write(Encoding.ASCII.GetBytes(Ready + "\n"));
-        foreach (string photo in photos.GetConsumingEnumerable())
-        {
-            BatchRow row = inspect(JsonSerializer.Deserialize<QueuedPhoto>(photo)!);
-            JsonSerializer.Serialize(output, row);
-            output.Write("\n"u8);
-            output.Flush();
-        }
-    }
+    internal static void Answer(Func<QueuedPhoto, BatchRow> inspect) =>
+        AnsweringProcess.Answer((photo, _, output) => AnsweringProcess.Write(output, JsonSerializer.SerializeToUtf8Bytes(inspect(JsonSerializer.Deserialize<QueuedPhoto>(photo)!))));
 }

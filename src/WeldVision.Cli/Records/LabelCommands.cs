@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using WeldVision.Capture;
 using WeldVision.ModelBuilding.Datasets;
 using WeldVision.Onnx;
 using WeldVision.Record.Learning;
@@ -43,7 +44,7 @@ internal static class LabelCommands
             AttemptPhoto photo = record.Attempt.Photos.First(one => one.Sha256 == correction.Photo);
             string own = photo.OwnInspection();
             using var line = JsonDocument.Parse(own);
-            yield return new(correction.Photo, () => store.Photos.Read(correction.Photo), line.RootElement.GetProperty("widthPixels").GetInt32(), line.RootElement.GetProperty("heightPixels").GetInt32(),
+            yield return new(correction.Photo, () => PlacelessPhoto.Of(store.Photos.Read(correction.Photo)), line.RootElement.GetProperty("widthPixels").GetInt32(), line.RootElement.GetProperty("heightPixels").GetInt32(),
                 AttemptPhoto.BoxesOf(own), record.SignOff.Counting!.Value.Passed, correction.Findings, $"attempt-{record.Attempt.Id}", record.Attempt.Settings.Booth is { } booth ? $"booth {booth}" : record.Attempt.Project);
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using WeldVision.Capture;
 using WeldVision.Record.Learning;
 using WeldVision.Report.Exports;
 using WeldVision.Storage;
@@ -57,7 +58,7 @@ internal static class TraineeCommand
             var (json, photos, documents) = store.TraineeData.Export(parsed.GetRequiredValue(Name), parsed.GetValue(Cohort));
             Directory.CreateDirectory(Path.Combine(folder, "photos"));
             WholeFile.Write(Path.Combine(folder, "trainee.json"), json.Span);
-            foreach (string sha256 in photos) WholeFile.Write(Path.Combine(folder, "photos", sha256), store.Photos.Read(sha256));
+            foreach (string sha256 in photos) WholeFile.Write(Path.Combine(folder, "photos", sha256), PlacelessPhoto.Of(store.Photos.Read(sha256)));
             foreach (DeliveredFile document in documents) WholeFile.Write(Path.Combine(folder, $"{document.Project}-{document.Name}"), store.DocumentFiles.Read(document.Sha256));
             return options.Say(parsed, new { folder, photos = photos.Count, documents = documents.Count }, new($"{folder}: trainee.json, {photos.Count} photos and {documents.Count} documents written.", $"{folder}: trainee.json, {photos.Count} foto, dan {documents.Count} dokumen ditulis."));
         });

@@ -33,8 +33,7 @@ public sealed class OpenCvPhotoDecoder : IPhotoDecoder
         if (isKnown?.Invoke(sha256) == true) return new(null, null, sha256);
 
         PhotoHeader header = PhotoHeader.Read(bytes.Span);
-        if (TooLarge(header) is { } tooLarge) return new(null, tooLarge, sha256);
-        if (header.Fault is not null) return new(null, header.Fault, sha256);
+        if (Refusal(header, _limits) is { } refusal) return new(null, refusal, sha256);
 
         var exif = PhotoExif.Read(bytes, header.ExifStart, header.ExifLength);
         int denominator = Denominator(header, exif.Turn);
@@ -56,14 +55,15 @@ public sealed class OpenCvPhotoDecoder : IPhotoDecoder
         return new(photo, null, sha256);
     }
 
-    private CaptureFault? TooLarge(PhotoHeader header)
+    /// <summary>Why a photo is not decoded at all, as its header tells; null for one that is.</summary>
+    internal static CaptureFault? Refusal(PhotoHeader header, CaptureLimits limits)
     {
         // Whatever the limits say, the pixels must fit a span.
-        long maximumPixels = Math.Min(_limits.MaximumPixels, int.MaxValue / BgrPixels.BytesPerPixel - 1);
-        int maximumSide = Math.Min(_limits.MaximumSidePixels, OpenCvRuntime.MaximumSidePixels);
+        long maximumPixels = Math.Min(limits.MaximumPixels, int.MaxValue / BgrPixels.BytesPerPixel - 1);
+        int maximumSide = Math.Min(limits.MaximumSidePixels, OpenCvRuntime.MaximumSidePixels);
         return (long)header.WidthPixels * header.HeightPixels > maximumPixels || Math.Max(header.WidthPixels, header.HeightPixels) > maximumSide
             ? CaptureFault.TooManyPixels(header.WidthPixels, header.HeightPixels, maximumPixels, maximumSide)
-            : null;
+            : header.Fault;
     }
 
     /// <summary>The coarsest scale that keeps the long side long enough and the coordinates exact.</summary>

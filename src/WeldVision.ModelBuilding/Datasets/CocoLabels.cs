@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace WeldVision.ModelBuilding.Datasets;
 
@@ -67,7 +68,9 @@ internal static class CocoLabels
         isCoco = false;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
+            byte[] text = File.ReadAllBytes(path);
+            if (!Utf8.IsValid(text)) return "The file is no UTF-8 text.";
+            using JsonDocument document = JsonDocument.Parse(text);
             isCoco = Lists.All(name => Property(document.RootElement, name) is { ValueKind: JsonValueKind.Array });
             return null;
         }
@@ -82,8 +85,18 @@ internal static class CocoLabels
     private static long? Id(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out long id) ? id : null;
 
-    private static string? Text(JsonElement element, string name) =>
-        Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name)
+    {
+        try
+        {
+            return Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a pair of code units, written as an escape, is no letter.
+            return null;
+        }
+    }
 
     private static double? Number(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;

@@ -13,6 +13,8 @@ internal abstract class AccountsContext(DbContextOptions options) : IdentityUser
 {
     protected const string History = "accounts_migrations";
 
+    public DbSet<AccountRule> Rules => Set<AccountRule>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -20,6 +22,11 @@ internal abstract class AccountsContext(DbContextOptions options) : IdentityUser
         builder.Entity<IdentityUserClaim<string>>().ToTable("account_claims");
         builder.Entity<IdentityUserLogin<string>>().ToTable("account_logins");
         builder.Entity<IdentityUserToken<string>>().ToTable("account_tokens");
+        builder.Entity<AccountRule>(rule =>
+        {
+            rule.ToTable("account_rules").HasKey(one => one.Name);
+            rule.Property(one => one.Name).HasMaxLength(60);
+        });
     }
 }
 

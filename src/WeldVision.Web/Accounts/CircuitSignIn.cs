@@ -11,7 +11,7 @@ using WeldVision.Storage;
 namespace WeldVision.Web.Accounts;
 
 /// <summary>Ends what a circuit may do when its person's secret, role or name in the record has changed since they signed in: a circuit sends no cookie that could be checked.</summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<SecurityStampValidatorOptions> stamps, RecordStore store)
+internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<SecurityStampValidatorOptions> stamps, RecordStore store, StaffRules rules)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => stamps.Value.ValidationInterval;
@@ -22,7 +22,8 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory
         try
         {
             await using AsyncServiceScope scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(user) is not { UserName: { } name }) return false;
+            if (await scope.ServiceProvider.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(user) is not { UserName: { } name } account) return false;
+            if (!account.TwoFactorEnabled && await rules.NeedSecondFactorAsync()) return false;
             return store.People.Find(name) is { Name: not null } person && user.IsInRole(PersonClaims.RoleOf(person.Role));
         }
         catch (Exception fault) when (fault is RecordsNotReachableException or DbException || fault.InnerException is DbException)

@@ -14,12 +14,18 @@ internal static class Policies
 
     /// <value>Whoever may send photos over the API: people who are signed in, and devices with a token.</value>
     public const string Senders = "senders";
+
+    /// <value>Staff at their own account, also while they have to set up a second factor.</value>
+    public const string OwnAccount = "own-account";
 }
 
 /// <summary>Puts the person of the record into the cookie: name, role and cohort stand there and not in the account.</summary>
-internal sealed class PersonClaims(UserManager<Account> users, IOptions<IdentityOptions> options, RecordStore store) : UserClaimsPrincipalFactory<Account>(users, options)
+internal sealed class PersonClaims(UserManager<Account> users, IOptions<IdentityOptions> options, RecordStore store, StaffRules rules) : UserClaimsPrincipalFactory<Account>(users, options)
 {
     public const string Cohort = "cohort", Shown = "shown";
+
+    /// <value>Of whoever has to set up a second factor before anything else.</value>
+    public const string Enrols = "enrols";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
@@ -28,6 +34,7 @@ internal sealed class PersonClaims(UserManager<Account> users, IOptions<Identity
         identity.AddClaim(new(ClaimTypes.Role, RoleOf(person.Role)));
         identity.AddClaim(new(Shown, person.Shown));
         if (person.Cohort is { } cohort) identity.AddClaim(new(Cohort, cohort));
+        if (person.IsStaff && !user.TwoFactorEnabled && await rules.NeedSecondFactorAsync()) identity.AddClaim(new(Enrols, "1"));
         return identity;
     }
 
@@ -35,18 +42,17 @@ internal sealed class PersonClaims(UserManager<Account> users, IOptions<Identity
 }
 
 /// <summary>Sets PINs and passwords, and checks them.</summary>
-internal sealed class SigningIn(UserManager<Account> users, SignInManager<Account> signIn, RecordStore store, TimeProvider clock)
+internal sealed class SigningIn(UserManager<Account> users, SignInManager<Account> signIn, SecondFactor second, RecordStore store, TimeProvider clock)
 {
-    internal static BilingualText ChangedMeanwhile { get; } = new("Somebody else has just changed this account. Look at it again.", "Akun ini baru saja diubah orang lain. Lihat lagi.");
+    private static readonly BilingualText LockedOut = new("Too many wrong tries. Wait 15 minutes, or ask your instructor for a new PIN.", "Terlalu banyak percobaan salah. Tunggu 15 menit, atau minta PIN baru kepada instruktur.");
 
-    public const int PinDigits = 6, LeastPasswordLength = 10;
+    internal static BilingualText ChangedMeanwhile { get; } = new("Somebody else has just changed this account. Look at it again.", "Akun ini baru saja diubah orang lain. Lihat lagi.");
 
     /// <summary>Gives a person a new PIN or password; the account is made when there is none.</summary>
     /// <returns>Why it was refused; null when it is set.</returns>
     public async Task<BilingualText?> SetAsync(Person person, string secret)
     {
-        if (!person.IsStaff && (secret.Length != PinDigits || !secret.All(char.IsAsciiDigit))) return new("A PIN has 6 digits.", "PIN terdiri dari 6 angka.");
-        if (person.IsStaff && secret.Length < LeastPasswordLength) return new("A password has at least 10 characters.", "Kata sandi minimal 10 karakter.");
+        if (SecretRules.Refusal(person, secret) is { } refusal) return refusal;
         if (await users.FindByNameAsync(person.Pseudonym) is { } account)
         {
             account.PasswordHash = users.PasswordHasher.HashPassword(account, secret);
@@ -62,21 +68,46 @@ internal sealed class SigningIn(UserManager<Account> users, SignInManager<Accoun
     }
 
     /// <param name="lockAfter">Ends the session when nothing was asked for so long, or up to twice as long; null for a device of one person.</param>
-    /// <returns>Why it failed; null when the person is signed in.</returns>
-    public async Task<BilingualText?> SignInAsync(string nameOrPseudonym, string secret, TimeSpan? lockAfter = null)
+    /// <returns>Why it failed, and whether the code of the person's phone comes next; the person is signed in when it is neither.</returns>
+    public async Task<(BilingualText? Fault, bool NeedsCode)> SignInAsync(string nameOrPseudonym, string secret, TimeSpan? lockAfter = null)
     {
         Account? account = PseudonymOf(nameOrPseudonym) is { } pseudonym ? await users.FindByNameAsync(pseudonym) : null;
-        SignInResult result = account is null ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, secret, lockoutOnFailure: true);
 
-        // A session is renewed from the half of its time on, so no request is followed by less than the time that was asked for.
-        if (result.Succeeded) await signIn.SignInAsync(account!, new AuthenticationProperties { AllowRefresh = true, ExpiresUtc = lockAfter is { } idle ? clock.GetUtcNow() + 2 * idle : null });
-        return result switch
+        // A name that is nobody's takes as long as one that is.
+        if (account is null) users.PasswordHasher.HashPassword(new(), secret);
+        SignInResult result = account is null ? SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, secret, lockoutOnFailure: true);
+        if (!result.Succeeded) return (result.IsLockedOut ? LockedOut : new("Name and PIN do not match.", "Nama dan PIN tidak cocok."), false);
+        if (!account!.TwoFactorEnabled)
         {
-            { Succeeded: true } => null,
-            { IsLockedOut: true } => new("Too many wrong tries. Wait 15 minutes, or ask your instructor for a new PIN.", "Terlalu banyak percobaan salah. Tunggu 15 menit, atau minta PIN baru kepada instruktur."),
-            _ => new("Name and PIN do not match.", "Nama dan PIN tidak cocok."),
-        };
+            await LetInAsync(account, lockAfter);
+            return (null, false);
+        }
+
+        await signIn.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new(new ClaimsIdentity([new(ClaimTypes.Name, account.Id)], IdentityConstants.TwoFactorUserIdScheme)));
+        return (null, true);
     }
+
+    /// <summary>The second step: the code of the person's phone, or a recovery code.</summary>
+    /// <returns>Why it failed, and whether the first step has to be done again; the person is signed in when it is neither.</returns>
+    public async Task<(BilingualText? Fault, bool FromTheStart)> SignInByCodeAsync(string code, TimeSpan? lockAfter)
+    {
+        if ((await signIn.Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal?.Identity?.Name is not { } id || await users.FindByIdAsync(id) is not { TwoFactorEnabled: true } account) return (null, true);
+        if (await users.IsLockedOutAsync(account)) return (LockedOut, false);
+        if (!await second.AcceptsAsync(account, code) && !(await users.RedeemTwoFactorRecoveryCodeAsync(account, code)).Succeeded)
+        {
+            await users.AccessFailedAsync(account);
+            return (SecondFactor.WrongCode, false);
+        }
+
+        await users.ResetAccessFailedCountAsync(account);
+        await signIn.Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await LetInAsync(account, lockAfter);
+        return (null, false);
+    }
+
+    // A session is renewed from the half of its time on, so no request is followed by less than the time that was asked for.
+    private Task LetInAsync(Account account, TimeSpan? lockAfter) =>
+        signIn.SignInAsync(account, new AuthenticationProperties { AllowRefresh = true, ExpiresUtc = lockAfter is { } idle ? clock.GetUtcNow() + 2 * idle : null });
 
     public async Task<bool> HasAdministratorAsync()
     {

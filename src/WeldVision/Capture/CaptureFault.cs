@@ -61,6 +61,16 @@ public sealed record CaptureFault(string Code, string Message)
         CaptureFaultCodes.TooSlow,
         string.Create(CultureInfo.InvariantCulture, $"It took longer than {limit.TotalSeconds:0.#} s, {tries} times. ") + "See that its disk answers, save the photo as ordinary JPEG, or allow the workers more time.");
 
+    /// <summary>One that was decoded apart from everything else.</summary>
+    public static CaptureFault TooSlow(TimeSpan limit) => new(
+        CaptureFaultCodes.TooSlow,
+        string.Create(CultureInfo.InvariantCulture, $"Reading it took longer than {limit.TotalSeconds:0.#} s and was ended. ") + "Save the photo as ordinary JPEG, or set the camera to a lower resolution.");
+
+    /// <inheritdoc cref="TooSlow(TimeSpan)"/>
+    public static CaptureFault TooMuchMemory(long limitBytes) => new(
+        CaptureFaultCodes.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"Reading it took more than {limitBytes / 1_000_000:N0} MB of memory and was ended. ") + "Save the photo as ordinary JPEG, or set the camera to a lower resolution.");
+
     public static CaptureFault Crashed(int tries) => new(
         CaptureFaultCodes.Crashed,
         string.Create(CultureInfo.InvariantCulture, $"The process that inspected it ended without a result, {tries} times. ") + "Save the photo as ordinary JPEG; if memory was short, give the machine fewer photos side by side.");

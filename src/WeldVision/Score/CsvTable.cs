@@ -60,7 +60,7 @@ internal sealed class CsvTable
             : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) ? value
             : throw Fault(column, "a number with a decimal point", text);
 
-        public int? Whole(string column) => Number(column) is { } value ? (int)value : null;
+        public int? Whole(string column) => Number(column) is not { } value ? null : value == decimal.Truncate(value) && Math.Abs(value) <= int.MaxValue ? (int)value : throw Fault(column, "a whole number", Text(column)!);
 
         public bool Truth(string column) => Text(column) switch
         {

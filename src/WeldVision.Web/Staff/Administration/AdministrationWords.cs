@@ -188,4 +188,17 @@ internal static class AdministrationWords
     public static BilingualText PackageInUse { get; } = new("Model package", "Paket model");
 
     public static BilingualText WrongSecrets { get; } = new("Wrong PINs until an account is locked", "PIN salah sampai akun terkunci");
+
+    public static BilingualText WrongOfADevice { get; } = new("Wrong PINs until a device is locked", "PIN salah sampai perangkat terkunci");
+
+    public static BilingualText PhotosAMinute { get; } = new("Photos a minute, of one and of all", "Foto per menit, satu orang dan semua");
+
+    public static BilingualText RequestsAMinute { get; } = new("Requests a minute, of one and of all", "Permintaan per menit, satu orang dan semua");
+
+    public static BilingualText StaffSecondFactor { get; } = new("Staff sign in with a code of their phone beside the password", "Staf masuk dengan kata sandi dan kode dari ponsel");
+
+    public static BilingualText StaffSecondFactorHint { get; } = new(
+        "Who has none sets it up at the next page they open. Keep two administrators, so that one can help the other.", "Yang belum punya akan diminta memasangnya saat membuka halaman berikutnya. Sediakan dua administrator agar dapat saling membantu.");
+
+    public static BilingualText StaffSecondFactorSet(bool isNeeded) => isNeeded ? new("Asked for from now on.", "Diwajibkan mulai sekarang.") : new("No longer asked for.", "Tidak lagi diwajibkan.");
 }

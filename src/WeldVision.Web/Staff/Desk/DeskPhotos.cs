@@ -18,35 +18,35 @@ internal static class DeskPhotos
     public static void Map(IEndpointRouteBuilder app)
     {
         RouteGroupBuilder photos = app.MapGroup("/desk/{id:int}/photos/{sha256}").RequireAuthorization(Policies.Staff).ExcludeFromDescription();
-        photos.MapGet("", Photo);
+        photos.MapGet("", PhotoAsync);
         photos.MapGet("/heat", HeatAsync);
     }
 
-    private static byte[]? Stored(RecordStore store, int id, string sha256)
+    private static bool IsThere(RecordStore store, int id, string sha256)
     {
         try
         {
             Attempt attempt = store.Attempts.Get(id).Attempt;
-            return attempt.SubmittedAt is not null && attempt.Photos.Any(photo => photo.Sha256 == sha256) && store.Photos.Has(sha256) ? store.Photos.Read(sha256) : null;
+            return attempt.SubmittedAt is not null && attempt.Photos.Any(photo => photo.Sha256 == sha256) && store.Photos.Has(sha256);
         }
         catch (InvalidDataException)
         {
-            return null;
+            return false;
         }
     }
 
-    private static IResult Photo(HttpContext context, RecordStore store, int id, string sha256)
+    private static async Task<IResult> PhotoAsync(HttpContext context, RecordStore store, ReducedPhotos photos, int id, string sha256)
     {
-        if (Stored(store, id, sha256) is not { } bytes) return Results.NotFound();
+        if (!IsThere(store, id, sha256)) return Results.NotFound();
         Kept(context);
-        return Results.Bytes(bytes, PhotoUpload.ContentType(bytes));
+        return await photos.OfAsync(sha256, ReducedPhotos.DeskPixels, context.RequestAborted);
     }
 
     /// <summary>The record keeps what was found but no heat, so the model in use looks at the photo again.</summary>
     private static async Task<IResult> HeatAsync(HttpContext context, RecordStore store, InspectionPool pool, WebOptions options, int id, string sha256)
     {
-        if (Stored(store, id, sha256) is not { } bytes || DeskScore.Of(store, options, id).HidesModel) return Results.NotFound();
-        var (inspection, refusal) = await pool.InspectAsync(sha256, bytes, context.RequestAborted);
+        if (!IsThere(store, id, sha256) || DeskScore.Of(store, options, id).HidesModel) return Results.NotFound();
+        var (inspection, refusal) = await pool.InspectAsync(sha256, store.Photos.Read(sha256), context.RequestAborted);
         if (inspection is null) return refusal!.Result(context);
         Kept(context);
         return Results.Text(HeatOverlay.Picture(inspection), "image/svg+xml");

@@ -263,9 +263,9 @@ public sealed partial class GradingPage
         {
             Tell(DeskWords.Refused(fault.Message), "reject");
         }
-        catch (RecordsNotReachableException)
+        catch (RecordsNotReachableException fault)
         {
-            Tell(StaffWords.RecordsGone, "reject");
+            Tell(fault.Kind == RecordsFault.NotAnswering ? StaffWords.RecordsGone : RecordFaultWords.Of(fault.Kind), "reject");
         }
 
         return false;

@@ -31,6 +31,12 @@ internal static class PeopleWords
 
     public static BilingualText LockedUntil(string moment) => new($"locked until {moment}", $"terkunci sampai {moment}");
 
+    public static BilingualText SecondFactor { get; } = new("second factor", "faktor kedua");
+
+    public static BilingualText ForgetSecondFactor { get; } = new("Forget second factor", "Hapus faktor kedua");
+
+    public static BilingualText SecondFactorForgotten(string name) => new($"{name} signs in by the password alone until they set up another phone.", $"{name} masuk dengan kata sandi saja sampai memasang ponsel lain.");
+
     public static BilingualText NewPin { get; } = new("New PIN", "PIN baru");
 
     public static BilingualText NewPassword { get; } = new("New password", "Kata sandi baru");
