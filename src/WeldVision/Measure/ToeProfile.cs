@@ -20,10 +20,10 @@ public sealed record ToeProfile(double Mean, double Deviation, double Least, dou
         double margin = Math.Min(width / 2, (end - start) * 0.3);
         ToeColumn[] body = [.. columns.Where(column => column.Presence > 0.5 && column.Along >= start + margin && column.Along <= end - margin)];
         if (body.Length < 3) return new(0, 0, 0, 0, 0, 0);
-        double[] smooth = Averaged(body, SmoothedOver, column => column.Width), middle = Averaged(body, width, column => column.Middle);
+        double[] smooth = Averaged(body, SmoothedOver, column => column.Width);
         double mean = body.Average(column => column.Width), smoothMean = smooth.Average();
         return new(
-            mean, Math.Sqrt(smooth.Average(one => (one - smoothMean) * (one - smoothMean))), smooth.Min(), smooth.Max(), FurthestFromLine(body, middle), body.Average(column => column.Spread));
+            mean, Math.Sqrt(smooth.Average(one => (one - smoothMean) * (one - smoothMean))), smooth.Min(), smooth.Max(), FurthestFromLine(body, width), body.Average(column => column.Spread));
     }
 
     private static double[] Averaged(ToeColumn[] body, double over, Func<ToeColumn, double> value)
@@ -41,17 +41,16 @@ public sealed record ToeProfile(double Mean, double Deviation, double Least, dou
         return averaged;
     }
 
-    private static double FurthestFromLine(ToeColumn[] body, double[] middle)
+    private static double FurthestFromLine(ToeColumn[] body, double over)
     {
-        double x = body.Average(column => column.Along), y = middle.Average(), xx = 0, xy = 0;
-        for (int i = 0; i < body.Length; i++)
+        double x = body.Average(column => column.Along), y = body.Average(column => column.Middle), xx = 0, xy = 0;
+        foreach (ToeColumn column in body)
         {
-            xx += (body[i].Along - x) * (body[i].Along - x);
-            xy += (body[i].Along - x) * (middle[i] - y);
+            xx += (column.Along - x) * (column.Along - x);
+            xy += (column.Along - x) * (column.Middle - y);
         }
 
-        double slope = xx > 0 ? xy / xx : 0, most = 0;
-        for (int i = 0; i < body.Length; i++) most = Math.Max(most, Math.Abs(middle[i] - y - slope * (body[i].Along - x)));
-        return most / Math.Sqrt(1 + slope * slope);
+        double slope = xx > 0 ? xy / xx : 0;
+        return Averaged(body, over, column => column.Middle - y - slope * (column.Along - x)).Max(Math.Abs) / Math.Sqrt(1 + slope * slope);
     }
 }
