@@ -15,13 +15,15 @@ internal sealed class Engine : IDisposable
     private readonly ToePackage? _toes;
 
     /// <param name="measures">Whether photos are searched for a marker card.</param>
+    /// <param name="toes">Folder of the toes' package; the shipped one if left out.</param>
+    /// <param name="water">Whether photos are prepared as taken under water.</param>
     /// <exception cref="Classify.ModelPackageRefusedException">The package is not what its manifest says.</exception>
-    public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options, bool measures = false, string? toes = null)
-        : this(new OpenCvPhotoDecoder(limits), modelFolder, options, measures, toes)
+    public Engine(string modelFolder, CaptureLimits limits, InspectionOptions options, bool measures = false, string? toes = null, bool water = false)
+        : this(water ? new WaterDecoder(new OpenCvPhotoDecoder(limits)) : new OpenCvPhotoDecoder(limits), modelFolder, options, measures, toes)
     {
     }
 
-    /// <inheritdoc cref="Engine(string, CaptureLimits, InspectionOptions, bool, string)"/>
+    /// <inheritdoc cref="Engine(string, CaptureLimits, InspectionOptions, bool, string, bool)"/>
     public Engine(IPhotoDecoder decoder, string modelFolder, InspectionOptions options, bool measures = false, string? toes = null)
     {
         Package = ModelPackage.Open(modelFolder);

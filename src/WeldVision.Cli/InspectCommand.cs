@@ -16,7 +16,8 @@ internal static class InspectCommand
         var language = new Option<string?>("--language") { Description = "Words of the table and the pictures: id or en. The report has both." };
         language.AcceptOnlyFromAmong("id", "en");
         var noHeatMap = new Option<bool>("--no-heat-map") { Description = "Leave the heat map out of the annotated pictures." };
-        var command = new Command("inspect", "Inspect photos of weld beads.\n\nExample: weldvision inspect photos/ --out report") { json, output, language, noHeatMap };
+        Option<bool> water = InspectionArguments.Water();
+        var command = new Command("inspect", "Inspect photos of weld beads.\n\nExample: weldvision inspect photos/ --out report") { json, output, language, noHeatMap, water };
         var arguments = new InspectionArguments(command, ArgumentArity.OneOrMore, earlierName: "--workers");
         command.SetAction(parsed => Run(new()
         {
@@ -29,6 +30,7 @@ internal static class InspectCommand
             ModelFolder = arguments.ModelFolder(parsed),
             Workers = arguments.Cores(parsed),
             MaximumPixels = arguments.MaximumPixels(parsed),
+            Water = parsed.GetValue(water),
         }));
         return command;
     }
@@ -53,6 +55,8 @@ internal static class InspectCommand
         public int Workers { get; init; } = Environment.ProcessorCount;
 
         public long MaximumPixels { get; init; } = new CaptureLimits().MaximumPixels;
+
+        public bool Water { get; init; }
     }
 
     internal static Language LanguageOf(string? chosen) =>
@@ -68,7 +72,7 @@ internal static class InspectCommand
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
-        using var engine = new Engine(request.ModelFolder, limits, new() { Mode = request.Mode }, measures: true);
+        using var engine = new Engine(request.ModelFolder, limits, new() { Mode = request.Mode }, measures: true, water: request.Water);
         using ReportFolder? report = request.ReportFolder is null ? null
             : ReportFolder.Create(request.ReportFolder, new(engine.Package.Identity, request.Mode, ProductVersion), TimeProvider.System);
         var drawing = new AnnotationOptions { HeatMap = request.HeatMap, Language = request.Language };

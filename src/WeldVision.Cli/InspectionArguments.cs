@@ -45,6 +45,12 @@ internal sealed class InspectionArguments
             if (cores || option != _cores) command.Add(option);
     }
 
+    /// <summary>An option of the commands that may prepare photos.</summary>
+    public static Option<bool> Water() => new("--water")
+    {
+        Description = "The photos were taken under water: take its veil away and stretch their colours first. Each result says so. Not for photos taken in air.",
+    };
+
     public string[] Paths(ParseResult parsed) => parsed.GetRequiredValue(_paths);
 
     /// <summary>As <see cref="Paths"/>, while the command line is still being checked.</summary>

@@ -26,7 +26,7 @@ internal sealed class ResultTable
     {
         if (inspection.Outcome != Outcome.Inspected || inspection.Beads.Count == 0)
         {
-            _table.AddRow(Markup.Escape(inspection.Photo), "", Coloured(Words.Of(inspection.Outcome).In(_language), "grey"), "", Markup.Escape(WhyNot(inspection, _language)));
+            _table.AddRow(Markup.Escape(NameOf(inspection)), "", Coloured(Words.Of(inspection.Outcome).In(_language), "grey"), "", Markup.Escape(WhyNot(inspection, _language)));
             return;
         }
 
@@ -35,7 +35,7 @@ internal sealed class ResultTable
         {
             string colour = bead.Verdict switch { Verdict.Accept => "green", Verdict.Reject => "red", _ => "yellow" };
             _table.AddRow(
-                number == 0 ? Markup.Escape(inspection.Photo) : "",
+                number == 0 ? Markup.Escape(NameOf(inspection)) : "",
                 (++number).ToString(CultureInfo.InvariantCulture),
                 Coloured(Words.Of(bead.Verdict).In(_language), colour),
                 (100 * bead.RejectProbability.Value).ToString("0", CultureInfo.InvariantCulture) + " %",
@@ -49,6 +49,9 @@ internal sealed class ResultTable
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 200;
         AnsiConsole.Write(_table);
     }
+
+    private string NameOf(PhotoInspection inspection) =>
+        inspection.Preparation is null ? inspection.Photo : $"{inspection.Photo}\n({Words.Prepared.In(_language)})";
 
     private static string Coloured(string words, string colour) => $"[{colour}]{Markup.Escape(words)}[/]";
 

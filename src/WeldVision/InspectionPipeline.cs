@@ -78,6 +78,7 @@ public sealed class InspectionPipeline : IDisposable
                 HeightPixels = photo.HeightPixels,
                 DecodeDenominator = photo.DecodeDenominator,
                 Camera = photo.Camera,
+                Preparation = photo.Preparation,
                 Quality = quality,
                 Beads = assessed,
                 Measures = measures,

@@ -30,7 +30,7 @@ internal sealed class CameraSession : IDisposable
     {
         (_address, _request, _clock, _stop) = (address, request, clock, stop);
         _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _engine = new(request.ModelFolder, request.Limits, request.Options, measures: true);
+        _engine = new(request.ModelFolder, request.Limits, request.Options, measures: true, water: request.Water);
         _results = new(request, _engine.Package.Identity, clock);
         _pipeline = _engine.CreatePipeline();
         _camera = new(address, new(), clock, Tell, _end.Token);

@@ -67,6 +67,7 @@ internal sealed class LiveResults : IDisposable
     {
         var line = new StringBuilder($"{Time()}  {inspection.Photo}");
         if (inspection.FusedFrames is { } fused) line.Append($" ({Words.Fused(fused).In(_request.Language)})");
+        if (inspection.Preparation is not null) line.Append($" ({Words.Prepared.In(_request.Language)})");
         if (inspection.Outcome != Outcome.Inspected || inspection.Beads.Count == 0)
         {
             line.Append($"  {Words.Of(inspection.Outcome).In(_request.Language)}");

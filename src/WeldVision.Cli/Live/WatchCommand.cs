@@ -36,7 +36,7 @@ internal static class WatchCommand
             return ExitCodes.WrongUsageOrNothingToDo;
         }
 
-        using var engine = new Engine(request.ModelFolder, request.Limits, request.Options, measures: true);
+        using var engine = new Engine(request.ModelFolder, request.Limits, request.Options, measures: true, water: request.Water);
         using var results = new LiveResults(request, engine.Package.Identity, clock);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(CommandLineHost.Stop);
         var watch = new FolderWatch(folder, request.Limits, lookEvery, fault => results.Say(fault is null

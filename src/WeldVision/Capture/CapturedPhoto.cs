@@ -43,6 +43,9 @@ public sealed class CapturedPhoto : IDisposable
 
     public required CameraFacts? Camera { get; init; }
 
+    /// <value>Name of what was done to the colours before anything looked at them, for example <c>water</c>; null for a photo as it was taken.</value>
+    public string? Preparation { get; init; }
+
     /// <value>
     /// The decoded pixels. Photo coordinates divided by <see cref="DecodeDenominator"/> are coordinates in here, exactly; where a side is no
     /// multiple of it, the last row or column reaches past the photo and holds the mean of the part inside or a repeated edge.
@@ -70,6 +73,7 @@ public sealed class CapturedPhoto : IDisposable
             DecodeDenominator = DecodeDenominator,
             Sha256 = Sha256,
             Camera = Camera,
+            Preparation = Preparation,
         };
     }
 

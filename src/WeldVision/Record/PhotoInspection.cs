@@ -34,6 +34,9 @@ public sealed record PhotoInspection
     /// <value>Of how many frames of a camera the picture was fused; null for a photo as it was taken.</value>
     public int? FusedFrames { get; init; }
 
+    /// <inheritdoc cref="Capture.CapturedPhoto.Preparation"/>
+    public string? Preparation { get; init; }
+
     public PhotoQuality? Quality { get; init; }
 
     public IReadOnlyList<AssessedBead> Beads { get; init; } = [];

@@ -29,6 +29,7 @@ public static class InspectionJson
         Number(json, "heightPixels", inspection.HeightPixels);
         Number(json, "decodeDenominator", inspection.DecodeDenominator);
         if (inspection.FusedFrames is { } fused) json.WriteNumber("fusedFrames", fused);
+        if (inspection.Preparation is { } preparation) json.WriteString("preparation", preparation);
         json.WriteString("outcome", Code(inspection.Outcome));
         WriteCamera(json, inspection);
         WriteQuality(json, inspection.Quality);

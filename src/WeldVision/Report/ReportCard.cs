@@ -20,6 +20,7 @@ internal static class ReportCard
         page.Write($"""<p class="chip {key}">{Sign(key)}{Both(Words.Of(Standings.Of(inspection)))}</p>""");
         Verdicts(page, inspection);
         if (inspection.FusedFrames is { } fused) page.Write($"<p>{Both(Words.Fused(fused))}</p>");
+        if (inspection.Preparation is not null) page.Write($"<p>{Both(Words.Prepared)}</p>");
         page.Write("</div><div class=\"details\">");
         Details(page, inspection);
         page.Write("</div></article></li>\n");

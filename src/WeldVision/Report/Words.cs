@@ -183,6 +183,9 @@ public static class Words
     /// <summary>That a picture is no single frame.</summary>
     public static BilingualText Fused(int frames) => new($"fused from {frames} frames", $"gabungan {frames} gambar");
 
+    /// <summary>That a picture's colours are not those of the photo.</summary>
+    public static BilingualText Prepared => new("prepared for water: colours stretched, not as taken", "disiapkan untuk foto bawah air: warna ditarik, tidak seperti aslinya");
+
     /// <summary>What a photo shows of a coupon.</summary>
     public static BilingualText Of(PhotoView view) => view.Code switch
     {
