@@ -29,7 +29,8 @@ internal static class CardCommand
         };
         command.Validators.Add(result =>
         {
-            string ending = Path.GetExtension(result.GetRequiredValue(output)).ToLowerInvariant();
+            if (result.GetValue(output) is not { } path) return;
+            string ending = Path.GetExtension(path).ToLowerInvariant();
             if (result.GetValue(rectify) is not null && result.GetValue(pipe) is not null) result.AddError("--rectify and --pipe: expected one of them.");
             if (result.GetValue(rectify) is not null && ending != ".png") result.AddError("--rectify: expected --out with a name that ends in .png.");
             if (result.GetValue(pipe) is not null && ending != ".pdf") result.AddError("--out: the strip of a pipe may take several pages; expected a name that ends in .pdf.");

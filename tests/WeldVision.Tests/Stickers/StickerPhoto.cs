@@ -10,7 +10,8 @@ internal static class StickerPhoto
     private const float CodeMillimetres = 35;
 
     /// <param name="millimetresAcross">What the photo's long side shows.</param>
-    public static byte[] Of(ulong seed, CouponSticker sticker, int widthPixels = 4032, int heightPixels = 3024, float millimetresAcross = 260)
+    /// <param name="isSquare">Whether the phone is held square to the sticker, which is then read whatever is written on it.</param>
+    public static byte[] Of(ulong seed, CouponSticker sticker, int widthPixels = 4032, int heightPixels = 3024, float millimetresAcross = 260, bool isSquare = false)
     {
         var random = new Random((int)seed);
         using SKBitmap photo = SKBitmap.Decode(RenderedPhotos.Of(seed, 1, widthPixels, heightPixels).Jpeg.Span);
@@ -19,9 +20,9 @@ internal static class StickerPhoto
         using (var canvas = new SKCanvas(photo))
         {
             canvas.Translate(photo.Width * Between(random, 0.15f, 0.85f), photo.Height * (random.Next(2) == 0 ? Between(random, 0.14f, 0.2f) : Between(random, 0.8f, 0.86f)));
-            canvas.RotateDegrees(Between(random, 0, 360));
+            if (!isSquare) canvas.RotateDegrees(Between(random, 0, 360));
             // A phone that is tilted by up to some 25 degrees sees one side shorter than the other.
-            canvas.Concat(new SKMatrix { ScaleX = 1, ScaleY = Between(random, 0.9f, 1), Persp0 = Between(random, -0.3f, 0.3f) / across, Persp1 = Between(random, -0.3f, 0.3f) / across, Persp2 = 1 });
+            if (!isSquare) canvas.Concat(new SKMatrix { ScaleX = 1, ScaleY = Between(random, 0.9f, 1), Persp0 = Between(random, -0.3f, 0.3f) / across, Persp1 = Between(random, -0.3f, 0.3f) / across, Persp2 = 1 });
             canvas.Scale(side / code.Width);
             using var paint = new SKPaint { ImageFilter = SKImageFilter.CreateBlur(Between(random, 0.5f, 2) * code.Width / side, Between(random, 0.5f, 2) * code.Width / side) };
             using SKImage image = SKImage.FromBitmap(code);

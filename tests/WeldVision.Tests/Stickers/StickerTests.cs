@@ -86,7 +86,7 @@ public sealed class StickerTests(ITestOutputHelper output) : IDisposable
         return (double)read / photos;
     }
 
-    private void Photo(string name, ulong seed, CouponSticker sticker) => File.WriteAllBytes(Path.Combine(_folder.FullName, "card", name), StickerPhoto.Of(seed, sticker, 2400, 1800, 200));
+    private void Photo(string name, ulong seed, CouponSticker sticker) => File.WriteAllBytes(Path.Combine(_folder.FullName, "card", name), StickerPhoto.Of(seed, sticker, 2400, 1800, 200, isSquare: true));
 
     private CommandRun Run(params string[] arguments) => CommandSession.Run(_folder.FullName, arguments);
 
