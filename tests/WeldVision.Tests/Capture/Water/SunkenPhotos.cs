@@ -11,7 +11,9 @@ internal static class SunkenPhotos
     /// <value>What a metre lets through, in the order B, G, R.</value>
     public static IReadOnlyDictionary<int, Vec3d> Coastal { get; } = new Dictionary<int, Vec3d>
     {
-        [3] = new(0.80, 0.82, 0.71), [7] = new(0.50, 0.61, 0.62), [9] = new(0.29, 0.46, 0.55),
+        [3] = new(0.80, 0.82, 0.71),
+        [7] = new(0.50, 0.61, 0.62),
+        [9] = new(0.29, 0.46, 0.55),
     };
 
     /// <param name="distance">From the lens to the plate, metres; one for the whole photo.</param>
