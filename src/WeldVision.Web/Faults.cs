@@ -18,7 +18,7 @@ internal static class Faults
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // Who sent something wrong is told; it is no fault of the server.
-            SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or InvalidDataException,
+            SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or InvalidDataException || IsCutForm(handled.Exception),
             ExceptionHandler = context => Of(context.Features.Get<IExceptionHandlerFeature>()!.Error, options).Result(context).ExecuteAsync(context),
         });
 
@@ -35,10 +35,14 @@ internal static class Faults
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => PhotoUpload.TooLarge(options.MaximumPhotoBytes),
         BadHttpRequestException bad => new(bad.StatusCode, new(bad.Message, "Permintaan tidak lengkap atau salah.")),
         InvalidDataException refused => Refusal.Of(refused),
+        _ when IsCutForm(fault) => new(StatusCodes.Status400BadRequest, new("The form ends before its last part does. Send it again.", "Isian terpotong sebelum selesai. Kirim lagi.")),
         _ when DiskFaults.Of(fault) is { } disk => new(StatusCodes.Status503ServiceUnavailable, RecordFaultWords.Of(disk), DiskSeconds),
         _ when IsOfTheDatabase(fault) => new(StatusCodes.Status503ServiceUnavailable, RecordFaultWords.Of(RecordsFault.NotAnswering), BusySeconds),
         _ => Broken,
     };
+
+    /// <summary>A form that lacks its end is told by the reader of its parts as a stream that failed; of the server's own streams none is read there.</summary>
+    private static bool IsCutForm(Exception fault) => fault is IOException { Source: "Microsoft.AspNetCore.WebUtilities" };
 
     private static bool IsOfTheDatabase(Exception? fault) => fault is RecordsNotReachableException or DbException || (fault?.InnerException is { } inner && IsOfTheDatabase(inner));
 }

@@ -19,6 +19,33 @@ public sealed class FuzzedBodyTests
     [Fact(Explicit = true)]
     public Task Twenty_thousand_spoiled_bodies_are_answered_and_never_by_a_fault_of_the_server() => SendAsync(Bodies);
 
+    [Fact]
+    public async Task Form_that_lacks_its_end_is_its_senders_fault()
+    {
+        await using var server = new UnhurriedWorkshop();
+        await server.InitializeAsync();
+        using HttpClient trainee = await server.ClientOf(server.Ayu);
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(Parts(("project", WorkshopServer.Project))[..^$"--{Boundary}--\r\n".Length]));
+        content.Headers.TryAddWithoutValidation("Content-Type", Multipart);
+
+        using HttpResponseMessage answer = await trainee.PostAsync(new Uri("/api/v1/inspections", UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("The form ends before its last part does. Send it again.", (await WorkshopServer.JsonAsync(answer)).GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task Way_back_that_no_header_can_hold_leads_to_the_first_page()
+    {
+        await using var server = new UnhurriedWorkshop();
+        await server.InitializeAsync();
+        using HttpClient visitor = server.Client();
+
+        using HttpResponseMessage answer = await WorkshopServer.PostAsync(visitor, "/sign-in", "/language", ("to", "en"), ("back", "/\uD83D\uDD25"));
+
+        Assert.Equal("/", answer.Headers.Location?.OriginalString);
+    }
+
     private static async Task SendAsync(int bodies)
     {
         await using var server = new UnhurriedWorkshop();
