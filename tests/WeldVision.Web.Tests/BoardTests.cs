@@ -22,7 +22,8 @@ public sealed class BoardTests(DemoServer server) : StaffBrowser(server)
         await Assertions.Expect(page.Locator(".matrix .cell.reject")).ToHaveCountAsync(standing.Sum(one => one.Tasks.Count(task => task.Counting?.Passed == false)));
         string[] missing = [.. standing.Where(one => one.Tasks.Any(task => task.Attempts.Count == 0)).Select(one => one.Trainee.Shown)];
         Assert.Equal(2, missing.Length);
-        Assert.Equal(missing, await page.Locator(".missing .names li").AllInnerTextsAsync());
+        // Another test gives one of them more time, which stands behind the name.
+        Assert.Equal(missing, (await page.Locator(".missing .names li").AllInnerTextsAsync()).Select(one => one.Split(" · ")[0]));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Citra Dewi" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Citra Dewi" })).ToBeVisibleAsync();
