@@ -51,9 +51,20 @@ internal sealed class SmallDisk : IDisposable
 
     public void MakeReadOnly()
     {
-        // What a pool keeps open for writing would keep the disk writable.
-        SqliteConnection.ClearAllPools();
-        Run("mount", "-o", "remount,ro", _root);
+        // What a pool keeps open for writing keeps the disk writable, and the server opens the record again whenever it looks.
+        for (int tries = 1; ; tries++)
+        {
+            SqliteConnection.ClearAllPools();
+            try
+            {
+                Run("mount", "-o", "remount,ro", _root);
+                return;
+            }
+            catch (InvalidOperationException) when (tries < 100)
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 
     public void MakeWritable() => Run("mount", "-o", "remount,rw", _root);
