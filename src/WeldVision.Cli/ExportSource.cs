@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using WeldVision.Cli.Records;
+using WeldVision.Record.Privacy;
 using WeldVision.Report.Exports;
 using WeldVision.Storage;
 
@@ -38,8 +39,14 @@ internal sealed class ExportSource
     public void Show(ParseResult parsed, object result, Action<Language> text) => _record.Show(parsed, result, text);
 
     /// <exception cref="InvalidDataException">A sheet names nobody of the class; every fault is named.</exception>
-    public ExportedClass Read(ParseResult parsed) =>
-        parsed.GetValue(_project) is { } project ? ExportedClass.Of(_record.Open(parsed), project) : FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
+    public ExportedClass Read(ParseResult parsed)
+    {
+        if (parsed.GetValue(_project) is not { } project) return FromSheets(parsed.GetRequiredValue(_sheets), parsed.GetRequiredValue(_class)!);
+        RecordStore store = _record.Open(parsed);
+        ExportedClass exported = ExportedClass.Of(store, project);
+        RecordOptions.NoteLook(store, of: null, LookKind.Export, $"project/{project}");
+        return exported;
+    }
 
     private static ExportedClass FromSheets(string[] sheets, string list)
     {

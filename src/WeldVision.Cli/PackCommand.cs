@@ -5,6 +5,7 @@ using WeldVision.Classify;
 using WeldVision.Cli.Records;
 using WeldVision.Imaging.Decoding;
 using WeldVision.Imaging.Drawing;
+using WeldVision.Record.Privacy;
 using WeldVision.Report;
 using WeldVision.Report.Exports;
 using WeldVision.Score.Limits;
@@ -37,12 +38,19 @@ internal static class PackCommand
         command.SetAction(parsed =>
         {
             Language words = record.LanguageOf(parsed);
-            var (page, signed) = parsed.GetValue(attempt) is { } id ? AttemptPack.Write(record.Open(parsed), id, words, (photo, beads) => Picture(new OpenCvPhotoDecoder(new()), photo, beads, words), TimeProvider.System.GetUtcNow()) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
+            var (page, signed) = parsed.GetValue(attempt) is { } id ? OfAttempt(record.Open(parsed), id, words) : OfSheet(parsed.GetRequiredValue(sheet)!, parsed.GetRequiredValue(photos), words);
             string path = parsed.GetRequiredValue(output);
             WholeFile.Write(path, Encoding.UTF8.GetBytes(page));
             return record.Say(parsed, new { path, signed }, signed ? new($"{path}: signed.", $"{path}: sudah ditandatangani.") : new($"{path}: not a grade yet.", $"{path}: belum menjadi nilai."));
         });
         return command;
+    }
+
+    private static (string Page, bool Signed) OfAttempt(RecordStore store, int id, Language language)
+    {
+        var pack = AttemptPack.Write(store, id, language, (photo, beads) => Picture(new OpenCvPhotoDecoder(new()), photo, beads, language), TimeProvider.System.GetUtcNow());
+        RecordOptions.NoteLook(store, store.Attempts.Get(id).Attempt.Trainee, LookKind.Export, $"attempt/{id}");
+        return pack;
     }
 
     private static (string Page, bool Signed) OfSheet(string path, string[] photos, Language language)

@@ -37,6 +37,8 @@ public sealed class RecordStore
         Answers = new(this);
         SelfAssessments = new(this);
         Exams = new(this);
+        Consents = new(this);
+        Looks = new(this);
     }
 
     /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
@@ -80,6 +82,10 @@ public sealed class RecordStore
     public SelfAssessments SelfAssessments { get; }
 
     public Exams Exams { get; }
+
+    public Consents Consents { get; }
+
+    public Looks Looks { get; }
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 

@@ -53,6 +53,10 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<ExportRow> Exports => Set<ExportRow>();
 
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+
+    public DbSet<LookRow> Looks => Set<LookRow>();
+
     /// <summary>Keeps every other writer out until the transaction ends, so that each reads the end of the audit chain that it writes after.</summary>
     public abstract void KeepOtherWritersOut();
 
@@ -188,6 +192,18 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
             table.ToTable("devices").HasKey(row => row.Name);
             table.HasIndex(row => row.Hash).IsUnique();
             table.HasOne<CohortRow>().WithMany().HasForeignKey(row => row.Cohort).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<ConsentRow>(table =>
+        {
+            table.ToTable("consents").HasKey(row => new { row.Person, row.Purpose, row.Number });
+            table.HasOne<PersonRow>().WithMany().HasForeignKey(row => row.Person).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<LookRow>(table =>
+        {
+            table.ToTable("looks").HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+            table.HasIndex(row => row.Of);
+            table.HasIndex(row => row.By);
         });
         modelBuilder.Entity<SentAnswerRow>(table =>
         {

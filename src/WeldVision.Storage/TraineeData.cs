@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WeldVision.Record.Learning;
+using WeldVision.Record.Privacy;
 using WeldVision.Storage.Rows;
 
 namespace WeldVision.Storage;
@@ -20,7 +21,13 @@ public sealed class TraineeData
     internal TraineeData(RecordStore store) => _store = store;
 
     /// <summary>Everything kept of the trainee as one JSON object, the hashes of the photos, and the files that the trainee handed in for documents.</summary>
-    public (ReadOnlyMemory<byte> Json, IReadOnlyList<string> Photos, IReadOnlyList<DeliveredFile> Documents) Export(string trainee, string? cohort = null) => _store.Read(rows =>
+    public (ReadOnlyMemory<byte> Json, IReadOnlyList<string> Photos, IReadOnlyList<DeliveredFile> Documents) Export(string trainee, string? cohort = null)
+    {
+        _store.Looks.Write();
+        return _store.Read(rows => Export(rows, trainee, cohort));
+    }
+
+    private static (ReadOnlyMemory<byte> Json, IReadOnlyList<string> Photos, IReadOnlyList<DeliveredFile> Documents) Export(RecordsContext rows, string trainee, string? cohort)
     {
         Person person = People.Find(rows, trainee, cohort);
         string subject = $"person/{person.Pseudonym}";
@@ -50,6 +57,9 @@ public sealed class TraineeData
             json.WriteEndArray();
             int[] own = [.. attempts.Select(row => row.Id)];
             Write("selfAssessments", rows.SelfAssessments.Where(row => own.Contains(row.AttemptId)).OrderBy(row => row.AttemptId).ToList());
+            Write("consents", rows.Consents.Where(row => row.Person == person.Pseudonym).OrderBy(row => row.Purpose).ThenBy(row => row.Number).ToList());
+            Write("looks", Looks.At(rows, person.Pseudonym).OrderBy(row => row.Number)
+                .Select(row => new { row.By, Name = rows.People.Where(one => one.Pseudonym == row.By).Select(one => one.Name).FirstOrDefault(), row.What, row.Subject, row.At }).ToList());
             Write("cards", rows.SignInCards.Where(row => row.Person == person.Pseudonym).Select(row => new { row.MadeAt, row.MadeBy, row.RevokedAt }).ToList());
             Write("audit", rows.Audit.Where(row => subjects.Contains(row.Subject) || row.Actor == person.Pseudonym).OrderBy(row => row.Sequence).ToList());
             json.WriteEndObject();
@@ -63,7 +73,7 @@ public sealed class TraineeData
 
         return ((ReadOnlyMemory<byte>)output.WrittenMemory, attempts.SelectMany(row => row.Photos).Where(photo => photo.ErasedAt is null).Select(photo => photo.Sha256).Distinct().ToList(),
             rows.DeliveredFiles.Where(row => row.Trainee == person.Pseudonym && row.ErasedAt == null).OrderBy(row => row.At).AsEnumerable().Select(Documents.Read).ToList());
-    });
+    }
 
     /// <summary>
     /// Forgets who a trainee was: name and ids, the photos that nobody else's attempt shows, the documents that nobody else handed in, the camera's facts, what was exported of them and every free text. Marks stay under the pseudonym, and the
@@ -102,6 +112,7 @@ public sealed class TraineeData
                 }
             }
 
+            foreach (ConsentPurpose purpose in Enum.GetValues<ConsentPurpose>()) Consents.Set(writing, person.Pseudonym, purpose, agrees: false, by);
             rows.Exports.RemoveRange(rows.Exports.Where(one => one.Trainee == person.Pseudonym));
             foreach (SignInCardRow card in rows.SignInCards.Where(one => one.Person == person.Pseudonym)) card.RevokedAt ??= writing.Now;
             rows.SentAnswers.RemoveRange(rows.SentAnswers.Where(one => one.Sender == person.Pseudonym));

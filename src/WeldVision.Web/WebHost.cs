@@ -171,7 +171,7 @@ public sealed class WebHost : IAsyncDisposable
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, CircuitSignIn>();
-        services.AddSingleton<RecordWatch>().AddHostedService(all => all.GetRequiredService<RecordWatch>());
+        services.AddSingleton<RecordWatch>().AddHostedService(all => all.GetRequiredService<RecordWatch>()).AddHostedService<LookWriting>();
         services.AddHttpContextAccessor();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddHealthChecks().AddCheck<RecordHealth>("record");
@@ -241,6 +241,7 @@ public sealed class WebHost : IAsyncDisposable
         DeskPhotos.Map(app);
         BackupDownload.Map(app);
         BoothPages.Map(app);
+        MyDataPages.Map(app);
         if (options.Queue is { } queue) QueueDashboard.Map(app, queue);
 
         // Its own policy would stand in place of the page's: see SetSecurityHeaders.

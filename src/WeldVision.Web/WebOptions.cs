@@ -63,6 +63,9 @@ public sealed record WebOptions
     /// <value>How often the record is asked whether another process wrote into it. Default 2 s.</value>
     public TimeSpan RecordLook { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <value>How often it is written down who looked at what. Default 5 s.</value>
+    public TimeSpan LookWriting { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <value>How often it is checked that who is signed in still may be. Default 1 minute.</value>
     public TimeSpan SignInLook { get; init; } = TimeSpan.FromMinutes(1);
 

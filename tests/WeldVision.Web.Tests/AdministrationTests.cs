@@ -132,6 +132,13 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         await page.GetByLabel("Hari (UTC)").FillAsync("2020-01-01");
         await page.GetByLabel("Hari (UTC)").BlurAsync();
         await Assertions.Expect(page.GetByText("Tidak ada entri yang cocok.")).ToBeVisibleAsync();
+
+        Person trainee = Server.Store.People.InCohort("2026-A")[0];
+        await GoAsync(page, $"/class/{Server.Store.Projects.All()[0].Project.Id}/trainees/{trainee.Pseudonym}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = trainee.Shown })).ToBeVisibleAsync();
+        await GoAsync(page, "/administration/audit");
+        await page.Locator(".fields.row select").First.SelectOptionAsync(trainee.Pseudonym);
+        await Assertions.Expect(page.Locator("table.looks tbody tr").Filter(new() { HasText = "semua hasil seseorang" }).First).ToContainTextAsync(DemoServer.Administrator);
     }
 
     [Fact]

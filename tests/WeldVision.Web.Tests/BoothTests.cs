@@ -64,6 +64,18 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
     }
 
     [Fact]
+    public async Task Consent_is_given_on_a_phone_apart_for_each_purpose()
+    {
+        IPage page = await SignedInAsync("Setuju");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Data saya" }).ClickAsync();
+        await BoothBrowser.LookAsync(page, "my-data");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Saya setuju Melatih model" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tarik persetujuan Melatih model" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Saya setuju Penilaian" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Result_that_was_seen_is_no_longer_looked_for()
     {
         IPage page = await SignedInAsync("Sudah Lihat");

@@ -12,6 +12,9 @@ public sealed class RoleTests(WorkshopServer server, PostgresServer postgres)
     private static readonly Dictionary<string, int[]> Expected = new(StringComparer.Ordinal)
     {
         ["GET /"] = [302, 200, 302, 302, 302],
+        ["GET /my-data"] = [302, 200, 403, 403, 403],
+        ["POST /my-data/consent"] = [401, 400, 403, 403, 403],
+        ["GET /my-data/file"] = [302, 200, 403, 403, 403],
         ["GET /portfolio"] = [302, 200, 403, 403, 403],
         ["GET /tasks/{project}/{task}"] = [302, 200, 403, 403, 403],
         ["POST /tasks/{project}/{task}"] = [401, 400, 403, 403, 403],

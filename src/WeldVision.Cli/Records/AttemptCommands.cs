@@ -4,6 +4,7 @@ using System.Text;
 using WeldVision.Capture;
 using WeldVision.Record;
 using WeldVision.Record.Learning;
+using WeldVision.Record.Privacy;
 using WeldVision.Report;
 using WeldVision.Storage;
 
@@ -70,6 +71,7 @@ internal static class AttemptCommands
     private static Command Sheet() => RecordOptions.Command("sheet", "Show an attempt's score sheet, with what is still open.", "project sheet 12", [RecordOptions.Attempt, Review], (parsed, store, options) =>
     {
         AttemptScore score = store.Grading.Score(parsed.GetValue(RecordOptions.Attempt), parsed.GetValue(Review));
+        RecordOptions.NoteLook(store, score.Record.Attempt.Trainee, LookKind.Sheet, $"attempt/{score.Record.Attempt.Id}");
         return Show(parsed, store, options, score, language => new RecordTables(language).WriteSheet(score, store.People.Names()));
     });
 

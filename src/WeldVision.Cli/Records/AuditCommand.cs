@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WeldVision.Record.Auditing;
+using WeldVision.Record.Privacy;
 using WeldVision.Storage.Backups;
 
 namespace WeldVision.Cli.Records;
@@ -31,8 +32,19 @@ internal static class AuditCommand
     private static Command List()
     {
         var count = new Option<int>("--count") { DefaultValueFactory = _ => 20 };
-        return RecordOptions.Command("list", "List the newest entries, newest first.", "audit list --count 50", [count], (parsed, store, options) =>
+        var looks = new Option<bool>("--looks") { Description = "Who looked at what is another's, in place of who did what." };
+        var person = new Option<string?>("--person") { Description = "With --looks: only this person's looks, and those at what is theirs; by name or pseudonym." };
+        return RecordOptions.Command("list", "List the newest entries, newest first.", "audit list --count 50", [count, looks, person], (parsed, store, options) =>
         {
+            if (parsed.GetValue(looks))
+            {
+                IReadOnlyList<Look> found = store.Looks.Latest(parsed.GetValue(count), parsed.GetValue(person) is { } called ? store.People.Find(called).Pseudonym : null);
+                return options.Show(parsed, new { looks = found.Select(look => new { look.At, look.By, look.Of, look.What, look.Subject }) }, language =>
+                {
+                    foreach (Look look in found) Console.WriteLine($"{look.At:yyyy-MM-ddTHH:mm:ssZ} {look.By} {look.Words.In(language)} {look.Subject} {look.Of}");
+                });
+            }
+
             IReadOnlyList<AuditEntry> entries = store.Audit.Latest(parsed.GetValue(count));
             return options.Show(parsed, new { entries }, _ =>
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using WeldVision.Record.Learning;
+using WeldVision.Record.Privacy;
 using WeldVision.Storage;
 
 namespace WeldVision.Cli.Records;
@@ -15,6 +16,7 @@ internal static class BoardCommands
         string id = parsed.GetRequiredValue(RecordOptions.Project);
         Project project = store.Projects.Get(id);
         var standing = store.Board.Class(id);
+        RecordOptions.NoteLook(store, of: null, LookKind.Class, $"project/{id}");
         return options.Show(parsed, new { project = id, trainees = standing.Select(one => new { trainee = one.Trainee, tasks = one.Tasks.Select(RecordJson.Of), score = RecordJson.Of(one.Score) }) }, language =>
         {
             var words = new RecordTables(language);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using WeldVision.Record.Privacy;
 using WeldVision.Storage;
 
 namespace WeldVision.Cli.Records;
@@ -45,6 +46,7 @@ internal static class DocumentCommands
             if (parsed.GetValue(output) is { } folder)
             {
                 foreach (DeliveredFile file in files) WholeFile.Write(Path.Combine(Directory.CreateDirectory(folder).FullName, file.Name), store.DocumentFiles.Read(file.Sha256));
+                foreach (string? owner in files.Select(file => file.Trainee).Distinct()) RecordOptions.NoteLook(store, owner, LookKind.Document, $"project/{project}");
             }
 
             return options.Show(parsed, new { documents = files }, language =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WeldVision.Record.Privacy;
 using WeldVision.Storage;
 
 namespace WeldVision.Cli.Records;
@@ -104,6 +105,14 @@ internal sealed class RecordOptions
 
     /// <summary>Pseudonym of the member of staff that the command names.</summary>
     public static string StaffOf(ParseResult parsed, RecordStore store) => store.People.FindStaff(parsed.GetRequiredValue(By)).Pseudonym;
+
+    /// <summary>Notes that whoever sits at this console looked at what is a trainee's.</summary>
+    /// <param name="of">Null for a whole class.</param>
+    public static void NoteLook(RecordStore store, string? of, LookKind what, string subject)
+    {
+        store.Looks.Note(People.Console, of, what, subject);
+        store.Looks.Write();
+    }
 
     public static string TraineeOf(ParseResult parsed, RecordStore store, string? cohort) => store.People.Find(parsed.GetRequiredValue(Trainee), cohort) is { IsStaff: false } person
         ? person.Pseudonym : throw new InvalidDataException($"{parsed.GetRequiredValue(Trainee)} is a member of staff; expected a trainee.");

@@ -2,15 +2,16 @@ using System.CommandLine;
 using Spectre.Console;
 using WeldVision.Capture;
 using WeldVision.Record.Learning;
+using WeldVision.Record.Privacy;
 using WeldVision.Report.Exports;
 using WeldVision.Storage;
 
 namespace WeldVision.Cli.Records;
 
-/// <summary><c>weldvision trainee add|list|show|export|erase</c></summary>
+/// <summary><c>weldvision trainee add|list|show|consent|export|erase</c></summary>
 internal static class TraineeCommand
 {
-    public static Command Create() => new("trainee", "Trainees and their cohorts: add, list, show a portfolio, hand out or erase a person's data.") { Add(), List(), Show(), Export(), Erase() };
+    public static Command Create() => new("trainee", "Trainees and their cohorts: add, list, show a portfolio, record what they agree to, hand out or erase a person's data.") { Add(), List(), Show(), Consent(), Export(), Erase() };
 
     private static Option<string?> Cohort { get; } = new("--cohort") { Description = "The cohort; needed where a name stands in more than one." };
 
@@ -46,15 +47,55 @@ internal static class TraineeCommand
     private static Command Show() => RecordOptions.Command("show", "Show a trainee's portfolio: attempts, what counts, trend and what is missing.", "trainee show \"Ayu Lestari\"", [Name, Cohort], (parsed, store, options) =>
     {
         Portfolio portfolio = store.Board.Portfolio(parsed.GetRequiredValue(Name), parsed.GetValue(Cohort));
+        RecordOptions.NoteLook(store, portfolio.Trainee.Pseudonym, LookKind.Portfolio, $"person/{portfolio.Trainee.Pseudonym}");
         return options.Show(parsed, RecordJson.Of(portfolio), language => new RecordTables(language).Write(portfolio));
     });
+
+    private static Command Consent()
+    {
+        var name = new Argument<string?>("TRAINEE") { Description = "The trainee, by name or pseudonym; all unless said.", Arity = ArgumentArity.ZeroOrOne };
+        var purpose = new Option<ConsentPurpose?>("--purpose") { Description = "grading: keeping and grading photos. teaching: teaching a model with them." };
+        var agrees = new Option<bool?>("--agrees") { Description = "true records that the trainee agrees, false that they take it back; shows how it stands unless said." };
+        var by = new Option<string?>("--by") { Description = "The member of staff who records it, by name or pseudonym." };
+        return RecordOptions.Command("consent", "Show what trainees agreed to, or record it, apart for grading and for teaching a model.", "trainee consent \"Ayu Lestari\" --purpose teaching --agrees true --by \"Siti Rahma\"",
+            [name, Cohort, purpose, agrees, by], (parsed, store, options) =>
+            {
+                string? cohort = parsed.GetValue(Cohort);
+                Person? only = parsed.GetValue(name) is { } called ? store.People.Find(called, cohort) : null;
+                if (parsed.GetValue(agrees) is { } given)
+                {
+                    if (only is null || parsed.GetValue(purpose) is not { } what || parsed.GetValue(by) is not { } staff) throw new InvalidDataException("To record a consent, name the trainee, --purpose grading or teaching, and --by.");
+                    bool changed = store.Consents.Record(only.Pseudonym, what, given, store.People.FindStaff(staff).Pseudonym);
+                    BilingualText title = ConsentWords.Title(what), meaning = ConsentWords.Meaning(what);
+                    return options.Say(parsed, new { person = only.Pseudonym, purpose = what, agrees = given, changed }, given
+                        ? new($"{only.Shown}: {title.En}: agreed. Read it to them:\n{meaning.En}", $"{only.Shown}: {title.Id}: setuju. Bacakan kepada peserta:\n{meaning.Id}")
+                        : new($"{only.Shown}: {title.En}: taken back, or never given.", $"{only.Shown}: {title.Id}: ditarik, atau belum pernah diberikan."));
+                }
+
+                ConsentPurpose[] purposes = parsed.GetValue(purpose) is { } one ? [one] : Enum.GetValues<ConsentPurpose>();
+                IEnumerable<Person> people = only is not null ? [only] : store.People.Cohorts().Where(id => cohort is null || id == cohort).SelectMany(store.People.InCohort);
+                var found = people.SelectMany(person => store.Consents.Of(person.Pseudonym) is var said ? purposes.Select(purpose => (Person: person, Purpose: purpose, Consent: said.GetValueOrDefault(purpose))) : []).ToList();
+                return options.Show(parsed, new { consents = found.Select(row => new { person = row.Person.Pseudonym, name = row.Person.Name, row.Purpose, agrees = row.Consent?.Stands ?? false, row.Consent }) }, language =>
+                {
+                    Table table = RecordTables.New(language, new("name", "nama"), new("purpose", "tujuan"), new("state", "keadaan"), new("since", "sejak"), new("recorded by", "dicatat oleh"));
+                    foreach (var (person, purpose, consent) in found)
+                    {
+                        table.AddRow(Markup.Escape(person.Shown), ConsentWords.Title(purpose).In(language), ConsentWords.State(consent).In(language),
+                            consent is null ? "" : (consent.WithdrawnAt ?? consent.GivenAt).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), consent is null ? "" : consent.WithdrawnBy ?? consent.GivenBy);
+                    }
+
+                    ScoreTable.Print(table);
+                });
+            });
+    }
 
     private static Command Export()
     {
         var output = new Option<string>("--out") { Description = "Folder to write: trainee.json, photos and documents.", Required = true };
         return RecordOptions.Command("export", "Hand out everything kept of a trainee.", "trainee export \"Ayu Lestari\" --out ayu", [Name, Cohort, output], (parsed, store, options) =>
         {
-            string folder = parsed.GetRequiredValue(output);
+            string folder = parsed.GetRequiredValue(output), pseudonym = store.People.Find(parsed.GetRequiredValue(Name), parsed.GetValue(Cohort)).Pseudonym;
+            RecordOptions.NoteLook(store, pseudonym, LookKind.Export, $"person/{pseudonym}");
             var (json, photos, documents) = store.TraineeData.Export(parsed.GetRequiredValue(Name), parsed.GetValue(Cohort));
             Directory.CreateDirectory(Path.Combine(folder, "photos"));
             WholeFile.Write(Path.Combine(folder, "trainee.json"), json.Span);

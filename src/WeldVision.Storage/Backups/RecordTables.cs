@@ -31,6 +31,8 @@ internal static class RecordTables
         Of("evidence", rows => rows.Evidence.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("decisions", rows => rows.Decisions.OrderBy(row => row.AttemptId).ThenBy(row => row.Number)),
         Of("exports", rows => rows.Exports.OrderBy(row => row.Number)),
+        Of("consents", rows => rows.Consents.OrderBy(row => row.Person).ThenBy(row => row.Purpose).ThenBy(row => row.Number)),
+        Of("looks", rows => rows.Looks.OrderBy(row => row.Number)),
         Of("findings", rows => rows.Findings.OrderBy(row => row.AttemptId).ThenBy(row => row.Code)),
         Of("self_assessments", rows => rows.SelfAssessments.OrderBy(row => row.AttemptId)),
     ];

@@ -53,14 +53,20 @@ public sealed class ProjectCommandTests : IDisposable
         CommandRun unsigned = Run("project", "labels", "--out", "set");
         Json("project", "evidence", "1", Path.Combine(Demo, "evidence.json"), "--by", "Siti Rahma");
         Json("project", "sign", "1", "--by", "Siti Rahma");
+        CommandRun withheld = Run("project", "labels", "--out", "set");
+        JsonElement agreed = Json("trainee", "consent", "Ayu Lestari", "--purpose", "teaching", "--agrees", "true", "--by", "Siti Rahma");
         JsonElement written = Json("project", "labels", "--out", "set");
+        CommandRun listed = Run("trainee", "consent", "--purpose", "teaching", "--language", "id");
         CommandRun check = CommandSession.Run(_folder.FullName, "dataset", "check", "set", "--json");
 
         Assert.Equal(1, handedIn.GetProperty("attempt").GetProperty("id").GetInt32());
         Assert.Contains("lies outside the photo", outside.Errors, StringComparison.Ordinal);
         Assert.Contains("No signed coupon", unsigned.Errors, StringComparison.Ordinal);
         Assert.Equal((1, 1, 2), (written.GetProperty("photos").GetInt32(), written.GetProperty("beads").GetInt32(), written.GetProperty("spots").GetInt32()));
-        Assert.Contains("no consent", written.GetProperty("note").GetProperty("en").GetString(), StringComparison.Ordinal);
+        Assert.Contains("All 1 photos that an instructor looked through are of trainees who have not agreed to teach a model.", withheld.Errors, StringComparison.Ordinal);
+        Assert.True(agreed.GetProperty("changed").GetBoolean());
+        Assert.Equal(0, written.GetProperty("leftOutWithoutConsent").GetInt32());
+        Assert.Matches("Ayu Lestari .*setuju(.*\n)*.*Budi Santoso .*belum ditanyakan", listed.Output);
         string[] classes = File.ReadAllLines(InFolder("set/classes.txt"));
         Assert.Equal(["accept", "porosity", "undercut"], File.ReadAllLines(InFolder($"set/labels/{photo}.txt")).Select(line => classes[int.Parse(line.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)]));
         Assert.Contains($"{photo}.jpg,attempt-1,booth 3,", File.ReadAllText(InFolder("set/groups.csv")), StringComparison.Ordinal);

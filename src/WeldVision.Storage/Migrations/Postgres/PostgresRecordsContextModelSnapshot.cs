@@ -239,6 +239,35 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.ToTable("cohorts", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.ConsentRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Person", "Purpose", "Number");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.DecisionRow", b =>
                 {
                     b.Property<int>("AttemptId")
@@ -562,6 +591,38 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.ToTable("limit_verifications", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.LookRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Of")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("Of");
+
+                    b.ToTable("looks", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<string>("Pseudonym")
@@ -847,6 +908,15 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
                         .WithMany()
                         .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.ConsentRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -234,6 +234,35 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("cohorts", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.ConsentRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Person", "Purpose", "Number");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.DecisionRow", b =>
                 {
                     b.Property<int>("AttemptId")
@@ -557,6 +586,38 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.ToTable("limit_verifications", (string)null);
                 });
 
+            modelBuilder.Entity("WeldVision.Storage.Rows.LookRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("Of");
+
+                    b.ToTable("looks", (string)null);
+                });
+
             modelBuilder.Entity("WeldVision.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<string>("Pseudonym")
@@ -842,6 +903,15 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasOne("WeldVision.Storage.Rows.ProjectRow", null)
                         .WithMany()
                         .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.ConsentRow", b =>
+                {
+                    b.HasOne("WeldVision.Storage.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -45,6 +45,18 @@ internal static class AuditWords
 
     public static BilingualText Older { get; } = new("Older entries", "Entri lebih lama");
 
+    public static BilingualText Looks { get; } = new("Who looked at what", "Siapa melihat apa");
+
+    public static BilingualText LooksHint { get; } = new(
+        "Looks of staff at photos, sheets, results and exports of others, the newest 200; the person chosen above counts here too. Again within 15 minutes is the same look.",
+        "Saat staf melihat foto, lembar nilai, hasil, dan ekspor orang lain, 200 terbaru; orang yang dipilih di atas berlaku di sini juga. Melihat lagi dalam 15 menit dihitung sekali.");
+
+    public static BilingualText NoLooks { get; } = new("Nobody looked yet.", "Belum ada yang melihat.");
+
+    public static BilingualText LookedAt { get; } = new("Looked at", "Yang dilihat");
+
+    public static BilingualText Whose { get; } = new("Whose", "Milik");
+
     /// <summary>What an entry tells of, in words; an action that has none here stays as the log has it.</summary>
     public static BilingualText Of(string action) => action switch
     {
@@ -91,6 +103,8 @@ internal static class AuditWords
         "revoke-card" => new("ended a sign-in card", "mencabut kartu masuk"),
         "add-device" => new("added a device", "menambah perangkat"),
         "revoke-device" => new("ended a device", "mencabut perangkat"),
+        "agree" => new("recorded a consent", "mencatat persetujuan"),
+        "take-back-consent" => new("took a consent back", "menarik persetujuan"),
         "erase" => new("erased a person", "menghapus data orang"),
         _ => new(action, action),
     };

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using WeldVision.Record.Learning;
+using WeldVision.Record.Privacy;
 using WeldVision.Report;
 using WeldVision.Storage;
 using WeldVision.Web.Accounts;
@@ -22,12 +23,15 @@ internal static class DeskPhotos
         photos.MapGet("/heat", HeatAsync);
     }
 
-    private static bool IsThere(RecordStore store, int id, string sha256)
+    /// <summary>Whether there is such a photo; who asks for it is noted.</summary>
+    private static bool IsThere(HttpContext context, RecordStore store, int id, string sha256)
     {
         try
         {
             Attempt attempt = store.Attempts.Get(id).Attempt;
-            return attempt.SubmittedAt is not null && attempt.Photos.Any(photo => photo.Sha256 == sha256) && store.Photos.Has(sha256);
+            if (attempt.SubmittedAt is null || !attempt.Photos.Any(photo => photo.Sha256 == sha256) || !store.Photos.Has(sha256)) return false;
+            store.Looks.Note(context.User.Identity!.Name!, attempt.Trainee, LookKind.Photo, $"attempt/{id}");
+            return true;
         }
         catch (InvalidDataException)
         {
@@ -37,7 +41,7 @@ internal static class DeskPhotos
 
     private static async Task<IResult> PhotoAsync(HttpContext context, RecordStore store, ReducedPhotos photos, int id, string sha256)
     {
-        if (!IsThere(store, id, sha256)) return Results.NotFound();
+        if (!IsThere(context, store, id, sha256)) return Results.NotFound();
         Kept(context);
         return await photos.OfAsync(sha256, ReducedPhotos.DeskPixels, context.RequestAborted);
     }
@@ -45,7 +49,7 @@ internal static class DeskPhotos
     /// <summary>The record keeps what was found but no heat, so the model in use looks at the photo again.</summary>
     private static async Task<IResult> HeatAsync(HttpContext context, RecordStore store, InspectionPool pool, WebOptions options, int id, string sha256)
     {
-        if (!IsThere(store, id, sha256) || DeskScore.Of(store, options, id).HidesModel) return Results.NotFound();
+        if (!IsThere(context, store, id, sha256) || DeskScore.Of(store, options, id).HidesModel) return Results.NotFound();
         var (inspection, refusal) = await pool.InspectAsync(sha256, store.Photos.Read(sha256), context.RequestAborted);
         if (inspection is null) return refusal!.Result(context);
         Kept(context);

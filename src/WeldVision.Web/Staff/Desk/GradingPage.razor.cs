@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using WeldVision.Record.Learning;
+using WeldVision.Record.Privacy;
 using WeldVision.Score.Rubrics;
 using WeldVision.Score.Sheets;
 using WeldVision.Storage;
@@ -99,6 +100,7 @@ public sealed partial class GradingPage
         _desk = Submitted();
         (_look, _isChanged) = (null, false);
         if (_desk is null) return;
+        Store.Looks.Note(Reader.Pseudonym, Attempt.Trainee, LookKind.Sheet, $"attempt/{Id}");
         _names = Store.People.Names();
         _gauge = Store.Grading.LastGauge();
         string trainee = Attempt.RepeatOf is null ? _names.GetValueOrDefault(Attempt.Trainee, Attempt.Trainee) : "–";
