@@ -70,11 +70,37 @@ def window(image, left, right, width, ends):
     mid = np.stack([np.arange(COLUMNS // 2) * 2 + 1.0, np.full(COLUMNS // 2, ROWS / 2)], 1)
     at = (mid - whole[:, 2]) @ corners.T
     known &= (at[:, 0] > 0) & (at[:, 1] > 0) & (at[:, 0] < image.shape[1]) & (at[:, 1] < image.shape[0])
+    strip = soot(strip, u, l, there)
     if rng.random() < 0.5:
         strip, u, l, there, known = strip[::-1], ROWS - l, ROWS - u, there, known
     if rng.random() < 0.5:
         strip, u, l, there, known = strip[:, ::-1], u[::-1], l[::-1], there[::-1], known[::-1]
     return colour(np.ascontiguousarray(strip)), u.copy(), l.copy(), there.copy(), known.copy()
+
+
+def soot(strip, u, l, there):
+    """Soot and the dark line of a real toe, which no scene has: dark from the toe outward, fading with a ragged reach, by its side, and now and then onto the bead's own rim a little."""
+    if there.sum() < 8 or rng.random() < 0.45:
+        return strip
+    columns = np.arange(COLUMNS // 2) * 2 + 1.0
+    every, rows = np.arange(COLUMNS) + 0.5, (np.arange(ROWS) + 0.5)[:, None]
+    x, width = strip.astype(np.float32), np.median((l - u)[there])
+    for toe, outward in ((u, -1), (l, 1)):
+        if rng.random() < 0.35:
+            continue
+        at = np.interp(every, columns[there], toe[there])
+        ragged = cv2.GaussianBlur(rng.normal(0, 1, (1, COLUMNS)).astype(np.float32), (0, 0), rng.uniform(2, 12))[0]
+        ragged /= ragged.std() + 1e-6
+        line = rng.random() < 0.4
+        reach = width * (rng.uniform(0.02, 0.07) if line else rng.uniform(0.06, 0.5)) * np.exp(0.35 * ragged)
+        depth = rng.uniform(0.25, 0.85)
+        away = outward * (rows - at) - 0.02 * width * rng.normal()
+        fade = np.where(away < 0, np.exp(-0.5 * (away / 0.7) ** 2), np.exp(-(away / reach) ** 2) if line else 1 / (1 + (away / reach) ** rng.uniform(2, 6)))
+        fade = fade * ((every >= columns[there].min()) & (every <= columns[there].max()))
+        grain = 1 + 0.25 * cv2.GaussianBlur(rng.normal(0, 1, (ROWS, COLUMNS)).astype(np.float32), (0, 0), rng.uniform(0.6, 2)) * 2
+        tint = np.array([rng.uniform(0.8, 1.0), rng.uniform(0.9, 1.0), 1.0])
+        x = x * (1 - depth * np.clip(fade * grain, 0, 1))[:, :, None] * (1 - (1 - tint) * fade[:, :, None])
+    return np.uint8(np.clip(x, 0, 255))
 
 
 def colour(strip):
