@@ -83,6 +83,8 @@ internal sealed partial class FfmpegFrames : IDisposable
     {
         End();
         _process.WaitForExit();
+        // A stream that was taken from a process is not closed with it.
+        _output.Dispose();
         _process.Dispose();
     }
 

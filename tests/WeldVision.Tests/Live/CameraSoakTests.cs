@@ -15,7 +15,7 @@ public sealed partial class CameraSoakTests(ITestOutputHelper output) : IDisposa
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Two_thousand_frames_and_new_connections_leave_no_memory_and_no_handles() => Soak(frames: 2000, framesOfAConnection: 600);
+    public void Two_thousand_frames_and_new_connections_leave_no_memory_and_no_handles() => Soak(frames: 2000, framesOfAConnection: 100);
 
     [Fact(Explicit = true)]
     public void A_hundred_thousand_frames_leave_no_memory_and_no_handles() => Soak(frames: 100_000, framesOfAConnection: 2500);

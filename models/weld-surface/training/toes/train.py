@@ -95,7 +95,7 @@ def soot(strip, u, l, there):
         reach = width * (rng.uniform(0.02, 0.07) if line else rng.uniform(0.06, 0.5)) * np.exp(0.35 * ragged)
         depth = rng.uniform(0.25, 0.85)
         away = outward * (rows - at) - 0.02 * width * rng.normal()
-        fade = np.where(away < 0, np.exp(-0.5 * (away / 0.7) ** 2), np.exp(-(away / reach) ** 2) if line else 1 / (1 + (away / reach) ** rng.uniform(2, 6)))
+        fade = np.where(away < 0, np.exp(-0.5 * (away / 0.7) ** 2), np.exp(-(away / reach) ** 2) if line else 1 / (1 + np.abs(away / reach) ** rng.uniform(2, 6)))
         fade = fade * ((every >= columns[there].min()) & (every <= columns[there].max()))
         grain = 1 + 0.25 * cv2.GaussianBlur(rng.normal(0, 1, (ROWS, COLUMNS)).astype(np.float32), (0, 0), rng.uniform(0.6, 2)) * 2
         tint = np.array([rng.uniform(0.8, 1.0), rng.uniform(0.9, 1.0), 1.0])

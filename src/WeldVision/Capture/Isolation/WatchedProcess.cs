@@ -76,6 +76,9 @@ public sealed class WatchedProcess : IDisposable
     public void Dispose()
     {
         Kill();
+        // Streams that were taken from a process are not closed with it.
+        _input.Dispose();
+        _output.Dispose();
         _process.Dispose();
     }
 
