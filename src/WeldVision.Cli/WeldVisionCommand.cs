@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using WeldVision.Cli.Batch;
+using WeldVision.Cli.Doctor;
 using WeldVision.Cli.Live;
 using WeldVision.Cli.Records;
 
@@ -35,6 +36,7 @@ internal static class WeldVisionCommand
         AuditCommand.Create(),
         BackupCommands.Backup(),
         BackupCommands.Restore(),
+        DoctorCommand.Create(),
         new HelpOption(),
         new VersionOption(),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -99,13 +100,29 @@ public sealed class RecordStore
         store.Reaching(() =>
         {
             using RecordsContext rows = store.NewContext();
-            string[] newer = [.. rows.Database.GetAppliedMigrations().Except(rows.Database.GetMigrations())];
-            if (newer.Length > 0) throw new RecordsNotReachableException(
-                $"The records were written by a newer version of WeldVision: they have {string.Join(", ", newer)}, which this version does not know. Update WeldVision, or restore a backup of before.");
+            RefuseNewer(rows);
             Upgrading.Apply(rows, place);
             return 0;
         });
         return store;
+    }
+
+    /// <summary>Looks at a record and changes nothing.</summary>
+    /// <returns>Null where there is none yet.</returns>
+    /// <exception cref="RecordsNotReachableException">The server does not answer, or the file is no database of this version or an earlier one.</exception>
+    public static RecordGlance? Glance(RecordPlace place, TimeProvider clock)
+    {
+        if (!place.Exists) return null;
+        var store = new RecordStore(place, clock);
+        return store.Reaching(() =>
+        {
+            using RecordsContext rows = store.NewContext();
+            if (!rows.Database.GetAppliedMigrations().Any()) return null;
+            RefuseNewer(rows);
+            if (rows.Database.GetPendingMigrations().Any()) return new(IsOfEarlierVersion: true, 0, null);
+            var last = rows.Audit.AsNoTracking().OrderByDescending(row => row.Sequence).FirstOrDefault();
+            return new RecordGlance(IsOfEarlierVersion: false, last?.Sequence ?? 0, last is null ? null : DateTimeOffset.Parse(last.At, CultureInfo.InvariantCulture));
+        });
     }
 
     /// <summary>Every file that the record names and that was not erased, once.</summary>
@@ -163,6 +180,13 @@ public sealed class RecordStore
         foreach (string statement in rows.Rewriting) rows.Database.ExecuteSqlRaw(statement);
         return 0;
     });
+
+    private static void RefuseNewer(RecordsContext rows)
+    {
+        string[] newer = [.. rows.Database.GetAppliedMigrations().Except(rows.Database.GetMigrations())];
+        if (newer.Length > 0) throw new RecordsNotReachableException(
+            $"The records were written by a newer version of WeldVision: they have {string.Join(", ", newer)}, which this version does not know. Update WeldVision, or restore a backup of before.");
+    }
 
     private IDbContextTransaction Snapshot(RecordsContext rows)
     {

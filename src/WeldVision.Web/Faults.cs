@@ -2,7 +2,11 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WeldVision.Storage;
+using WeldVision.Web.Operation;
 
 namespace WeldVision.Web;
 
@@ -15,11 +19,17 @@ internal static class Faults
 
     public static void Use(WebApplication app, WebOptions options)
     {
+        ILogger log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Faults).FullName!);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // Who sent something wrong is told; it is no fault of the server.
-            SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException or InvalidDataException || IsCutForm(handled.Exception),
-            ExceptionHandler = context => Of(context.Features.Get<IExceptionHandlerFeature>()!.Error, options).Result(context).ExecuteAsync(context),
+            // It is noted below, without the path that was asked for.
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = context =>
+            {
+                IExceptionHandlerFeature failed = context.Features.Get<IExceptionHandlerFeature>()!;
+                if (!IsOfTheSender(failed.Error)) ServerEvents.Failed(log, failed.Error, context.Request.Method, (failed.Endpoint as RouteEndpoint)?.RoutePattern.RawText);
+                return Of(failed.Error, options).Result(context).ExecuteAsync(context);
+            },
         });
 
         // Programs get problem details also where there is no endpoint, or no right to it.
@@ -40,6 +50,9 @@ internal static class Faults
         _ when IsOfTheDatabase(fault) => new(StatusCodes.Status503ServiceUnavailable, RecordFaultWords.Of(RecordsFault.NotAnswering), BusySeconds),
         _ => Broken,
     };
+
+    /// <summary>Who sent something wrong is told; it is no fault of the server.</summary>
+    private static bool IsOfTheSender(Exception fault) => fault is BadHttpRequestException or InvalidDataException || IsCutForm(fault);
 
     /// <summary>A form that lacks its end is told by the reader of its parts as a stream that failed; of the server's own streams none is read there.</summary>
     private static bool IsCutForm(Exception fault) => fault is IOException { Source: "Microsoft.AspNetCore.WebUtilities" };

@@ -15,12 +15,14 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MudBlazor.Services;
+using Serilog;
+using WeldVision.Storage;
 using WeldVision.Storage.Backups;
 using WeldVision.Web.Accounts;
+using WeldVision.Web.Operation;
 using WeldVision.Web.Staff;
 using WeldVision.Web.Staff.Desk;
 using WeldVision.Web.Transport;
@@ -36,11 +38,12 @@ public sealed class WebHost : IAsyncDisposable
     private const long FormBytes = 1_000_000;
 
     private readonly WebApplication _app;
+    private readonly WebApplication? _metrics;
     private readonly ListeningPorts _ports;
 
-    private WebHost(WebApplication app, ServerCertificate? certificate, string? firstKey)
+    private WebHost(WebApplication app, WebApplication? metrics, ServerCertificate? certificate, string? firstKey)
     {
-        (_app, Certificate, _ports) = (app, certificate, app.Services.GetRequiredService<ListeningPorts>());
+        (_app, _metrics, Certificate, _ports) = (app, metrics, certificate, app.Services.GetRequiredService<ListeningPorts>());
         foreach (Uri address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(one => new Uri(one)))
         {
             if (address.Scheme == Uri.UriSchemeHttps) _ports.Secure = address.Port;
@@ -48,6 +51,7 @@ public sealed class WebHost : IAsyncDisposable
         }
 
         Address = new($"http://127.0.0.1:{_ports.Plain}");
+        MetricsAddress = metrics is null ? null : new(new Uri(metrics.Urls.Single()), ServerTelemetry.MetricsPath);
         FirstAdministrator = firstKey is null ? null : new(Address, $"/first?key={firstKey}");
     }
 
@@ -59,6 +63,9 @@ public sealed class WebHost : IAsyncDisposable
 
     /// <value>Where a phone goes first: the explanation of the certificate, or the page itself where the centre gives one.</value>
     public Uri? PhoneAddress => SecureAddress is not { } secure ? null : Fingerprint is null ? secure : new UriBuilder(Uri.UriSchemeHttp, secure.Host, _ports.Plain).Uri;
+
+    /// <value>Where the figures are; null where nobody asked for them.</value>
+    public Uri? MetricsAddress { get; }
 
     /// <value>SHA-256 of the root certificate that phones install; null where the centre gives a certificate.</value>
     public string? Fingerprint => Certificate?.Authority?.Fingerprint;
@@ -82,7 +89,8 @@ public sealed class WebHost : IAsyncDisposable
     {
         ServerCertificate? certificate = options.SecurePort is null ? null : ServerCertificate.Open(options);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(WebHost).Assembly.GetName().Name });
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddSerilog(ServerLog.To(options.Log ?? Console.Error), dispose: true);
+        ServerTelemetry.AddTo(builder);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -101,10 +109,12 @@ public sealed class WebHost : IAsyncDisposable
         WebApplication app = builder.Build();
         if (certificate is not null) certificate.Log = app.Services.GetRequiredService<ILogger<ServerCertificate>>();
         Use(app, options, certificate);
-        string? firstKey = await PrepareAccountsAsync(app.Services, cancel);
+        string? firstKey = await PrepareAccountsAsync(app.Services);
         app.Services.GetRequiredService<InspectionPool>().WarmUp();
+        WebApplication? metrics = options.Metrics is { } place ? await ServerTelemetry.ListenAsync(place, cancel) : null;
         await app.StartAsync(cancel);
-        return new(app, certificate, firstKey);
+        ServerEvents.Serves(app.Services.GetRequiredService<ILogger<WebHost>>(), typeof(WebHost).Assembly.GetName().Version!.ToString(3), options.ModelFault is null);
+        return new(app, metrics, certificate, firstKey);
     }
 
     /// <summary>Serves until it is cancelled; requests under way are answered.</summary>
@@ -122,6 +132,7 @@ public sealed class WebHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_metrics is not null) await _metrics.DisposeAsync();
         await _app.DisposeAsync();
         Certificate?.Dispose();
     }
@@ -289,11 +300,11 @@ public sealed class WebHost : IAsyncDisposable
         if (headers.CacheControl.Count == 0) headers.CacheControl = "no-cache, no-store";
     }
 
-    private static async Task<string?> PrepareAccountsAsync(IServiceProvider services, CancellationToken cancel)
+    private static async Task<string?> PrepareAccountsAsync(IServiceProvider services)
     {
         await using AsyncServiceScope scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountsContext>().Database.MigrateAsync(cancel);
-        bool admits = scope.ServiceProvider.GetRequiredService<WebOptions>().AdmitsAdministrator;
-        return !admits && await scope.ServiceProvider.GetRequiredService<SigningIn>().HasAdministratorAsync() ? null : services.GetRequiredService<FirstAdministrator>().Open();
+        WebOptions options = scope.ServiceProvider.GetRequiredService<WebOptions>();
+        Upgrading.Apply(scope.ServiceProvider.GetRequiredService<AccountsContext>(), options.Place);
+        return !options.AdmitsAdministrator && await scope.ServiceProvider.GetRequiredService<SigningIn>().HasAdministratorAsync() ? null : services.GetRequiredService<FirstAdministrator>().Open();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using WeldVision.Capture;
 using WeldVision.Onnx;
 using WeldVision.Queue;
@@ -71,6 +72,12 @@ public sealed record WebOptions
 
     /// <value>The coupons that an instructor marks before seeing what the model found. Default one in ten.</value>
     public BlindSample Blind { get; init; } = new(10);
+
+    /// <value>Where the log goes; null for standard error.</value>
+    public TextWriter? Log { get; init; }
+
+    /// <value>Where the figures of the server can be read, at <c>/metrics</c>; port 0 for any free one. Null for nowhere.</value>
+    public IPEndPoint? Metrics { get; init; }
 
     /// <value>Photos that one person or device may send in a minute. Default 60.</value>
     public int PhotosAMinute { get; init; } = 60;

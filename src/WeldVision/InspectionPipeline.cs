@@ -63,11 +63,13 @@ public sealed class InspectionPipeline : IDisposable
             long decoded = Stopwatch.GetTimestamp();
             var pixels = new PhotoPixels(photo.Pixels, photo.WidthPixels, photo.HeightPixels, photo.DecodeDenominator);
             ReadOnlySpan<BeadRegion> beads = _locating.Locate(pixels, _judging);
+            long found = Stopwatch.GetTimestamp();
             PhotoQuality quality = _judging.Judge(pixels, beads);
             long located = Stopwatch.GetTimestamp();
             IReadOnlyList<BeadReading> readings = _classifying.Classify(pixels, beads);
             long classified = Stopwatch.GetTimestamp();
             PhotoMeasures? measures = _measuring?.Measure(photo, readings);
+            long measured = _measuring is null ? classified : Stopwatch.GetTimestamp();
             IReadOnlyList<AssessedBead> assessed = _assessing.Assess(readings, quality, photo.WidthPixels, photo.HeightPixels);
             var inspection = new PhotoInspection
             {
@@ -86,6 +88,8 @@ public sealed class InspectionPipeline : IDisposable
                 Model = _model,
                 Timings = new(Ms(started, decoded), Ms(decoded, located), Ms(located, classified), Ms(started, Stopwatch.GetTimestamp())),
             };
+            InspectionTelemetry.Tell(
+                inspection, started, [("capture", decoded), ("locate", found), ("quality", located), ("classify", classified), ("measure", measured), ("assess", Stopwatch.GetTimestamp())]);
             whileDecoded?.Invoke(photo, inspection);
             return inspection;
         }
@@ -111,8 +115,9 @@ public sealed class InspectionPipeline : IDisposable
 
     private PhotoInspection Unreadable(PhotoSource source, CaptureResult captured, long started)
     {
-        double ms = Ms(started, Stopwatch.GetTimestamp());
-        return new()
+        long ended = Stopwatch.GetTimestamp();
+        double ms = Ms(started, ended);
+        var inspection = new PhotoInspection
         {
             Photo = source.Name,
             Outcome = Outcome.Unreadable,
@@ -122,6 +127,8 @@ public sealed class InspectionPipeline : IDisposable
             Timings = new(ms, 0, 0, ms),
             Error = captured.Fault,
         };
+        InspectionTelemetry.Tell(inspection, started, [("capture", ended)]);
+        return inspection;
     }
 
     private static double Ms(long from, long to) => Stopwatch.GetElapsedTime(from, to).TotalMilliseconds;

@@ -23,6 +23,9 @@ public sealed class OpenCvPhotoDecoder : IPhotoDecoder
         OpenCvRuntime.Prepare();
     }
 
+    /// <value>What decodes here, with its version.</value>
+    public static string Runtime => $"OpenCV {Cv2.GetVersionString()}";
+
     public CaptureResult Capture(PhotoSource source, Func<string, bool>? isKnown = null)
     {
         (PhotoBytes? read, CaptureFault? readFault) = source.Read(_limits.MaximumBytes);

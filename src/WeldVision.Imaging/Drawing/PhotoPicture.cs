@@ -7,6 +7,9 @@ namespace WeldVision.Imaging.Drawing;
 /// <summary>The plain photo as a picture: scaled and written as JPEG, for pages and thumbnails.</summary>
 public static class PhotoPicture
 {
+    /// <value>What draws here, with its version.</value>
+    public static string Runtime => $"Skia {SkiaSharpVersion.Native}";
+
     /// <summary>The photo as a JPEG whose long side is at most so many pixels; a smaller photo keeps its size.</summary>
     /// <param name="longSidePixels">1 or more.</param>
     /// <param name="jpegQuality">1 to 100.</param>

@@ -60,7 +60,7 @@ internal sealed partial class RecordWatch(RecordStore store, WebOptions options,
         catch (RecordsNotReachableException fault)
         {
             IsReachable = false;
-            if (wasReachable) Gone(log, fault.Message);
+            if (wasReachable) Gone(log, fault);
         }
 
         if (IsReachable != wasReachable || (before is not null && before != _head)) Tell();
@@ -68,6 +68,6 @@ internal sealed partial class RecordWatch(RecordStore store, WebOptions options,
 
     private void Tell() => Changed?.Invoke(this, EventArgs.Empty);
 
-    [LoggerMessage(LogLevel.Warning, "The records cannot be reached; open pages say so and go on when they are back. {Reason}")]
-    private static partial void Gone(ILogger log, string reason);
+    [LoggerMessage(LogLevel.Warning, "The records cannot be reached; open pages say so and go on when they are back.")]
+    private static partial void Gone(ILogger log, Exception fault);
 }

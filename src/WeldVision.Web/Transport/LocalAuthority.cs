@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using WeldVision.Storage;
 
 namespace WeldVision.Web.Transport;
 
@@ -38,6 +39,12 @@ internal sealed class LocalAuthority
 
     /// <value>SHA-256 of the root, as phones show it.</value>
     public string Fingerprint => string.Join(':', SHA256.HashData(_root.RawData).Select(part => part.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Where the authority of a record's server lies.</summary>
+    public static string FolderOf(RecordPlace place) => Path.Combine(Path.GetFullPath(place.Folder), "authority");
+
+    /// <summary>The file of the server's certificate, without its key.</summary>
+    public static string ServerFile(string folder) => PrivateFolder.CertificateFile(folder, ServerName);
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 

@@ -24,6 +24,8 @@ internal sealed class PrivateFolder
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 
+    public static string CertificateFile(string folder, string name) => PathOf(folder, name, "crt");
+
     /// <summary>Null when there is none, or it cannot be read.</summary>
     public X509Certificate2? Read(string name)
     {
@@ -46,7 +48,9 @@ internal sealed class PrivateFolder
         return certificate;
     }
 
-    private string PathOf(string name, string kind) => Path.Combine(_path, $"{name}.{kind}");
+    private static string PathOf(string folder, string name, string kind) => Path.Combine(folder, $"{name}.{kind}");
+
+    private string PathOf(string name, string kind) => PathOf(_path, name, kind);
 
     private static void Write(string path, string text)
     {

@@ -41,7 +41,7 @@ internal sealed partial class ServerCertificate : IDisposable
     {
         if (options.CertificateFile is not { } file)
         {
-            var authority = new LocalAuthority(Path.Combine(Path.GetFullPath(options.Place.Folder), "authority"), MachineNames.OfThisMachine(), options.Clock);
+            var authority = new LocalAuthority(LocalAuthority.FolderOf(options.Place), MachineNames.OfThisMachine(), options.Clock);
             return new(authority, () => (authority.ForServer(MachineNames.OfThisMachine()), []), options.Clock);
         }
 
