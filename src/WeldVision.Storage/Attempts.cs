@@ -30,6 +30,7 @@ public sealed class Attempts
         ProjectRow project = Projects.Row(rows, start.Project);
         WeldTask task = Projects.Read(rows, project).Task(start.Task);
         Person trainee = People.Find(rows, start.Trainee, project.Cohort);
+        if (trainee.Name is null) throw new InvalidDataException($"{trainee.Pseudonym} is erased; nothing is added to what is left.");
         if (start.Key is { } key && AttemptRows.Whole(rows).SingleOrDefault(row => row.Key == key) is { } sent)
         {
             return sent.Trainee == trainee.Pseudonym && sent.Project == start.Project && sent.Task == start.Task ? AttemptRows.Read(sent)
@@ -74,6 +75,8 @@ public sealed class Attempts
     /// <summary>Adds a photo to an attempt that is not submitted; the same photo is added once.</summary>
     public AttemptRecord AddPhoto(int id, NewPhoto photo, string by)
     {
+        // Before the file is kept: it would have no row.
+        if (_store.Read(rows => rows.Attempts.Any(row => row.Id == id && rows.People.Any(person => person.Pseudonym == row.Trainee && person.ErasedAt != null)))) throw new InvalidDataException($"The trainee of attempt {id} is erased; nothing is added to what is left.");
         string sha256 = _store.Photos.Keep(photo.Bytes.Span);
         return Change(id, by, (writing, row) =>
         {

@@ -81,6 +81,9 @@ public sealed class People
     /// <exception cref="InvalidDataException">Nobody, or more than one, is called so.</exception>
     public Person Find(string nameOrPseudonym, string? cohort = null) => _store.Read(rows => Find(rows, nameOrPseudonym, cohort));
 
+    /// <summary>Whether there was such a person and is none any more.</summary>
+    public bool IsErased(string pseudonym) => _store.Read(rows => rows.People.Any(row => row.Pseudonym == pseudonym && row.ErasedAt != null));
+
     /// <summary>An instructor, assessor or administrator.</summary>
     /// <exception cref="InvalidDataException">There is no such person, or it is a trainee.</exception>
     public Person FindStaff(string nameOrPseudonym) => Find(nameOrPseudonym) is { IsStaff: true } person ? person

@@ -40,6 +40,7 @@ public sealed class RecordStore
         Exams = new(this);
         Consents = new(this);
         Looks = new(this);
+        Retention = new(this);
     }
 
     /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
@@ -87,6 +88,8 @@ public sealed class RecordStore
     public Consents Consents { get; }
 
     public Looks Looks { get; }
+
+    public Retention Retention { get; }
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 

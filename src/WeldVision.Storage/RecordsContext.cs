@@ -57,8 +57,13 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<LookRow> Looks => Set<LookRow>();
 
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
     /// <summary>Keeps every other writer out until the transaction ends, so that each reads the end of the audit chain that it writes after.</summary>
     public abstract void KeepOtherWritersOut();
+
+    /// <value>Whether the tables of accounts, which whoever serves the record makes, are there.</value>
+    public abstract bool HasAccounts { get; }
 
     /// <value>Statements that rewrite the database's files without what was deleted or blanked.</value>
     public abstract IReadOnlyList<string> Rewriting { get; }
@@ -205,6 +210,7 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
             table.HasIndex(row => row.Of);
             table.HasIndex(row => row.By);
         });
+        modelBuilder.Entity<SettingRow>().ToTable("settings").HasKey(row => row.Name);
         modelBuilder.Entity<SentAnswerRow>(table =>
         {
             table.ToTable("sent_answers").HasKey(row => new { row.Sender, row.Key });

@@ -9,6 +9,8 @@ internal sealed class SqliteRecordsContext(DbContextOptions<SqliteRecordsContext
     public static SqliteRecordsContext Open(string file) =>
         new(new DbContextOptionsBuilder<SqliteRecordsContext>().UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").Options);
 
+    public override bool HasAccounts => Database.SqlQueryRaw<int>("SELECT count(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = 'accounts'").Single() > 0;
+
     public override IReadOnlyList<string> Rewriting { get; } = ["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"];
 
     // Its transactions begin by taking the one write lock.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using WeldVision.Record.Learning;
 using WeldVision.Record.Privacy;
 using WeldVision.Storage.Rows;
@@ -88,7 +89,9 @@ public sealed class TraineeData
             Person person = People.Find(rows, trainee, cohort);
             if (person.IsStaff) throw new InvalidDataException($"{person.Shown} is a member of staff and answers for signatures; only trainees are erased.");
             PersonRow row = rows.People.Single(one => one.Pseudonym == person.Pseudonym);
+            if (row.Name is null) throw new InvalidDataException($"{person.Pseudonym} is erased already.");
             row.Name = null;
+            row.ErasureToldAt = null;
             row.ErasedAt = writing.Now;
             row.UserId = row.UserIdNumber = row.UserEmail = row.Username = row.LtiUserId = row.Group = "";
             List<AttemptRow> attempts = [.. AttemptRows.Whole(rows).Where(one => one.Trainee == person.Pseudonym)];
@@ -113,6 +116,8 @@ public sealed class TraineeData
             }
 
             foreach (ConsentPurpose purpose in Enum.GetValues<ConsentPurpose>()) Consents.Set(writing, person.Pseudonym, purpose, agrees: false, by);
+            // The account is its person's way in and nothing else: it goes whole, with what hangs on it.
+            if (rows.HasAccounts) rows.Database.ExecuteSql($"DELETE FROM accounts WHERE \"UserName\" = {person.Pseudonym}");
             rows.Exports.RemoveRange(rows.Exports.Where(one => one.Trainee == person.Pseudonym));
             foreach (SignInCardRow card in rows.SignInCards.Where(one => one.Person == person.Pseudonym)) card.RevokedAt ??= writing.Now;
             rows.SentAnswers.RemoveRange(rows.SentAnswers.Where(one => one.Sender == person.Pseudonym));

@@ -16,6 +16,7 @@ internal static class MyDataPages
 
     public static void Map(IEndpointRouteBuilder app)
     {
+        MapErased(app);
         RouteGroupBuilder own = app.MapGroup(Path).RequireAuthorization(Policies.Trainee).ExcludeFromDescription();
         own.MapGet("", (HttpContext context, RecordStore store) => AccountPages.Page<MyDataPage>(new()
         {
@@ -31,6 +32,10 @@ internal static class MyDataPages
         });
         own.MapGet("/file", (HttpContext context, RecordStore store) => Results.Bytes(store.TraineeData.Export(Me(context)).Json, "application/json", "weldvision.json"));
     }
+
+    /// <summary>Told to a phone that still holds photos of somebody, who cannot sign in any more: 410 for a person who was erased, 204 for everybody else, whether there is one or not.</summary>
+    private static void MapErased(IEndpointRouteBuilder app) => app.MapGet("/erased/{pseudonym}", (RecordStore store, string pseudonym) =>
+        Results.StatusCode(store.People.IsErased(pseudonym) ? StatusCodes.Status410Gone : StatusCodes.Status204NoContent)).AllowAnonymous().ExcludeFromDescription();
 
     private static string Me(HttpContext context) => context.User.Identity!.Name!;
 }

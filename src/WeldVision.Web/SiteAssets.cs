@@ -8,7 +8,7 @@ namespace WeldVision.Web;
 /// <summary>Style, scripts and fonts, out of the program itself: nothing is fetched from elsewhere.</summary>
 internal static class SiteAssets
 {
-    private static readonly string[] Scripts = ["queue.js", "waiting.js", "send.js", "camera.js", "find.js", "ticket.js", "lock.js", "staff.js", "MudBlazor.min.js", "blazor.web.js"];
+    private static readonly string[] Scripts = ["queue.js", "waiting.js", "erased.js", "send.js", "camera.js", "find.js", "ticket.js", "lock.js", "staff.js", "MudBlazor.min.js", "blazor.web.js"];
 
     private static readonly (string Name, Assembly Of, string Type)[] Files =
     [

@@ -182,7 +182,7 @@ public sealed class WebHost : IAsyncDisposable
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddCascadingAuthenticationState().AddScoped<AuthenticationStateProvider, CircuitSignIn>();
-        services.AddSingleton<RecordWatch>().AddHostedService(all => all.GetRequiredService<RecordWatch>()).AddHostedService<LookWriting>();
+        services.AddSingleton<RecordWatch>().AddHostedService(all => all.GetRequiredService<RecordWatch>()).AddHostedService<LookWriting>().AddHostedService<RetentionWatch>();
         services.AddHttpContextAccessor();
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.AddHealthChecks().AddCheck<RecordHealth>("record");

@@ -102,4 +102,55 @@ public abstract class PrivacyContract
         Assert.Equal(200, records.Store.Looks.Latest(1000).Select(look => (look.By, look.Subject)).Distinct().Count());
         Assert.Equal(200, records.Store.Looks.Latest(1000).Count);
     }
+
+    [Fact]
+    public void Trainee_is_due_after_the_years_without_activity_and_not_while_an_appeal_is_open()
+    {
+        using Records records = Records.WithClass(NewDatabase());
+        string ayu = records.Trainees[0].Pseudonym, dewi = records.Trainees[1].Pseudonym;
+        AttemptRecord signed = records.Signed();
+        DecisionOutcome appealed = records.Store.Grading.Decide(signed.Attempt.Id, signed.Version, at => new(DecisionKind.Appeal, ayu, at) { Reason = "Look again." });
+        Assert.NotNull(appealed.Record);
+        DateTimeOffset end = new(2026, 10, 11, 0, 0, 0, TimeSpan.Zero);
+        Assert.Empty(records.Store.Retention.Due(DateTimeOffset.MaxValue.AddYears(-1)));
+        Assert.Throws<InvalidDataException>(() => records.Store.Retention.Set(0, records.Instructor.Pseudonym));
+        records.Store.Retention.Set(2, records.Instructor.Pseudonym);
+
+        Assert.Equal(2, records.Reopen().Retention.Years);
+        Assert.Empty(records.Store.Retention.Due(end.AddYears(2).AddDays(-1)));
+        DueTrainee due = Assert.Single(records.Store.Retention.Due(end.AddYears(2)));
+
+        // The project's last deadline is later than anything that was done.
+        Assert.Equal((dewi, end, end.AddYears(2)), (due.Person.Pseudonym, due.LastActive, due.DueAt));
+
+        // Told first, erased by the server a month later at the earliest, and only if nothing happened meanwhile.
+        records.Clock.Now = end.AddYears(2);
+        Assert.Empty(records.Store.Retention.Announce());
+        Assert.Equal(1, records.Store.Retention.Told);
+        records.Clock.Now += Retention.Notice;
+        Assert.Equal(dewi, Assert.Single(records.Store.Retention.Announce()).Person.Pseudonym);
+        records.Store.Attempts.Start(new(Records.Project, Records.Task, dewi, new()));
+        Assert.Empty(records.Store.Retention.Announce());
+        Assert.Equal(0, records.Store.Retention.Told);
+        records.Store.Retention.Set(null, records.Instructor.Pseudonym);
+        Assert.Empty(records.Store.Retention.Due(end.AddYears(20)));
+        Assert.Equal(["set-retention", "announce-erasure", "set-retention"], records.Store.Audit.Latest(10).Where(entry => entry.Action is "set-retention" or "announce-erasure").Select(entry => entry.Action));
+        Assert.Empty(records.Store.Audit.Verify([]).Faults);
+    }
+
+    [Fact]
+    public void Nothing_is_added_to_what_is_left_of_somebody_erased_and_nobody_is_erased_twice()
+    {
+        using Records records = Records.WithClass(NewDatabase());
+        string ayu = records.Trainees[0].Pseudonym;
+        AttemptRecord open = records.Store.Attempts.Start(new(Records.Project, Records.Task, ayu, new()));
+        records.Store.TraineeData.Erase(ayu, records.Instructor.Pseudonym);
+
+        Assert.Throws<InvalidDataException>(() => records.Store.Attempts.Start(new(Records.Project, Records.Task, ayu, new())));
+        Assert.Throws<InvalidDataException>(() => records.Store.Attempts.AddPhoto(open.Attempt.Id, Records.Photo(9), ayu));
+        Assert.Equal($"{ayu} is erased already.", Assert.Throws<InvalidDataException>(() => records.Store.TraineeData.Erase(ayu, records.Instructor.Pseudonym)).Message);
+        Assert.True(records.Store.People.IsErased(ayu));
+        Assert.False(records.Store.People.IsErased(records.Trainees[1].Pseudonym));
+        Assert.Empty(Directory.GetFiles(records.Place.PhotoFolder, "*", SearchOption.AllDirectories));
+    }
 }

@@ -5,13 +5,14 @@ using WeldVision.Record.Learning;
 using WeldVision.Record.Privacy;
 using WeldVision.Report.Exports;
 using WeldVision.Storage;
+using WeldVision.Web;
 
 namespace WeldVision.Cli.Records;
 
-/// <summary><c>weldvision trainee add|list|show|consent|export|erase</c></summary>
+/// <summary><c>weldvision trainee add|list|show|consent|export|erase|expire</c></summary>
 internal static class TraineeCommand
 {
-    public static Command Create() => new("trainee", "Trainees and their cohorts: add, list, show a portfolio, record what they agree to, hand out or erase a person's data.") { Add(), List(), Show(), Consent(), Export(), Erase() };
+    public static Command Create() => new("trainee", "Trainees and their cohorts: add, list, show a portfolio, record what they agree to, hand out or erase a person's data.") { Add(), List(), Show(), Consent(), Export(), Erase(), Expire() };
 
     private static Option<string?> Cohort { get; } = new("--cohort") { Description = "The cohort; needed where a name stands in more than one." };
 
@@ -112,9 +113,36 @@ internal static class TraineeCommand
             "trainee erase \"Ayu Lestari\" --by \"Siti Rahma\" --yes", [Name, Cohort, RecordOptions.By, certain], (parsed, store, options) =>
             {
                 if (!parsed.GetValue(certain)) throw new InvalidDataException("Erasing cannot be undone. Hand out the data first ('weldvision trainee export'), then say --yes.");
-                Erasure erasure = store.TraineeData.Erase(parsed.GetRequiredValue(Name), RecordOptions.StaffOf(parsed, store), parsed.GetValue(Cohort));
+                Erasure erasure = PersonErasure.Erase(store, options.PlaceOf(parsed), parsed.GetRequiredValue(Name), RecordOptions.StaffOf(parsed, store), parsed.GetValue(Cohort));
                 return options.Say(parsed, erasure, new($"Erased: {erasure.Attempts} attempts of {erasure.Person.Pseudonym} keep their marks, {erasure.Photos} photos and {erasure.Documents} documents are gone. Backups and exports of before still hold the person; erase them too.",
                     $"Dihapus: nilai {erasure.Attempts} percobaan {erasure.Person.Pseudonym} tetap ada, {erasure.Photos} foto dan {erasure.Documents} dokumen hilang. Cadangan dan ekspor sebelumnya masih memuat orang ini; hapus juga."));
+            });
+    }
+
+    private static Command Expire()
+    {
+        var years = new Option<int?>("--years") { Description = $"Set how many years after the last activity trainees are kept, 1 to {Retention.MostYears}; 0 for no end. Then shows who is due." };
+        var dry = new Option<bool>("--dry-run") { Description = "Only show who is due, which it does unless --yes is said." };
+        var certain = new Option<bool>("--yes") { Description = "Really erase all who are due: it cannot be undone." };
+        return RecordOptions.Command("expire", "Show or erase trainees whose time is over, or set how long they are kept. A server does it daily, 30 days after it told administrators.", "trainee expire --years 5 --by \"Siti Rahma\"",
+            [years, dry, certain, RecordOptions.By], (parsed, store, options) =>
+            {
+                string by = RecordOptions.StaffOf(parsed, store);
+                if (parsed.GetValue(years) is { } given) store.Retention.Set(given == 0 ? null : given, by);
+                if (store.Retention.Years is not { } kept) return options.Say(parsed, new { years = (int?)null, due = Array.Empty<object>(), erased = 0 }, new("Trainees are kept without end. Set it by --years.", "Data peserta disimpan tanpa batas. Tetapkan dengan --years."));
+                bool erases = parsed.GetValue(certain) && !parsed.GetValue(dry);
+                IReadOnlyList<DueTrainee> due = store.Retention.Due(TimeProvider.System.GetUtcNow());
+                if (erases)
+                {
+                    foreach (DueTrainee one in due) PersonErasure.Erase(store, options.PlaceOf(parsed), one.Person.Pseudonym, by);
+                }
+
+                return options.Show(parsed, new { years = kept, due = due.Select(one => new { one.Person.Pseudonym, one.Person.Cohort, one.LastActive, one.DueAt }), erased = erases ? due.Count : 0 }, language =>
+                {
+                    foreach (DueTrainee one in due) Console.WriteLine($"{(erases ? one.Person.Pseudonym : one.Person.Shown)} {one.Person.Cohort} {one.LastActive:yyyy-MM-dd} {one.DueAt:yyyy-MM-dd}");
+                    Console.WriteLine((erases ? new BilingualText($"{due.Count} erased; their marks stay under pseudonyms.", $"{due.Count} dihapus; nilainya tetap ada dengan nama samaran.")
+                        : new BilingualText($"{due.Count} are due after {kept} years. Hand out what they want, then erase them by --yes.", $"{due.Count} jatuh tempo setelah {kept} tahun. Serahkan data yang mereka minta, lalu hapus dengan --yes.")).In(language));
+                });
             });
     }
 }

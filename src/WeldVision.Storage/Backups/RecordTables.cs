@@ -15,6 +15,7 @@ internal static class RecordTables
     [
         Of("audit", rows => rows.Audit.OrderBy(row => row.Sequence)),
         Of("cohorts", rows => rows.Cohorts.OrderBy(row => row.Id)),
+        Of("settings", rows => rows.Settings.OrderBy(row => row.Name)),
         Of("people", rows => rows.People.OrderBy(row => row.Pseudonym)),
         Of("rubrics", rows => rows.Rubrics.OrderBy(row => row.Name).ThenBy(row => row.Version)),
         Of("units", rows => rows.Units.OrderBy(row => row.Code)),

@@ -27,4 +27,7 @@ internal sealed class PersonRow
     public DateTimeOffset AddedAt { get; set; }
 
     public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <value>Since when administrators are told that the person's time is over; null while it is not.</value>
+    public DateTimeOffset? ErasureToldAt { get; set; }
 }

@@ -24,6 +24,14 @@ export const keep = (photo) => shelf('readwrite', (store) => store.put(photo));
 export const forget = (key) => shelf('readwrite', (store) => store.delete(key));
 export const ofPerson = async (person) => (await shelf('readonly', (store) => store.getAll())).filter((photo) => photo.person === person);
 
+// Photos of people whom the server has erased go from this browser too. Whoever is still there, or not known, keeps theirs.
+const isErased = async (person) => { try { return (await fetch(`/erased/${encodeURIComponent(person)}`)).status === 410; } catch { return false; } };
+const forgetAll = async (person) => { for (const photo of await ofPerson(person)) await forget(photo.key); };
+export const forgetErased = async () => {
+  const people = new Set((await shelf('readonly', (store) => store.getAll())).map((photo) => photo.person));
+  for (const person of people) if (await isErased(person)) await forgetAll(person);
+};
+
 const post = (photo, progress) => new Promise((resolve, reject) => {
   const request = new XMLHttpRequest(), body = new FormData();
   for (const [name, value] of Object.entries(photo.fields)) body.append(name, value);
@@ -51,7 +59,11 @@ const attempt = async (photo, progress) => {
   let said = {};
   try { said = JSON.parse(answer.responseText); } catch { /* Not ours: shown by its status. */ }
   if (answer.status === 429 || answer.status >= 500) return { state: 'later', seconds: Number(answer.getResponseHeader('Retry-After')) || 5 };
-  if (answer.status === 401) return { state: 'signed-out' };
+  if (answer.status === 401) {
+    if (!await isErased(photo.person)) return { state: 'signed-out' };
+    await forgetAll(photo.person).catch(() => {});
+    return { state: 'refused', why: document.documentElement.lang === 'id' ? 'Data Anda sudah dihapus.' : 'Your data was erased.' };
+  }
   // A page of something in between is no answer of the server's: the photo stays.
   if (answer.status < 300 && !said.schemaVersion) return { state: 'offline' };
   await forget(photo.key).catch(() => {});

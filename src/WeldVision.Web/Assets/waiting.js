@@ -1,5 +1,5 @@
 // Sends what waits from an earlier visit, from whichever page is open.
-import { ofPerson, send } from './queue.js';
+import { forgetErased, ofPerson, send } from './queue.js';
 
 const place = document.getElementById('queue');
 let busy = false;
@@ -38,3 +38,4 @@ const sendAll = async () => {
 
 addEventListener('online', sendAll);
 sendAll();
+forgetErased().catch(() => { /* A private window keeps nothing. */ });

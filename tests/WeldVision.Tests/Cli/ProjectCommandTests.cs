@@ -270,11 +270,15 @@ public sealed class ProjectCommandTests : IDisposable
 
         JsonElement restored = Json("restore", "monday.zip", "--data", "elsewhere");
         CommandRun unsure = Run("trainee", "erase", "Ayu Lestari", "--by", "Siti Rahma"), erased = Run("trainee", "erase", "Ayu Lestari", "--by", "Siti Rahma", "--yes");
+        CommandRun forever = Run("trainee", "expire", "--by", "Siti Rahma");
+        JsonElement nobody = Json("trainee", "expire", "--years", "1", "--by", "Siti Rahma", "--yes");
         JsonElement left = Json("trainee", "list"), before = Json("trainee", "list", "--data", "elsewhere"), audit = Json("audit", "verify", "--backup", "monday.zip");
 
         Assert.Equal(0, restored.GetProperty("attempts").GetInt32());
         Assert.Equal((1, "Erasing cannot be undone. Hand out the data first ('weldvision trainee export'), then say --yes.\n"), (unsure.ExitCode, unsure.Errors));
         Assert.Equal(0, erased.ExitCode);
+        Assert.Equal("Trainees are kept without end. Set it by --years.\n", forever.Output);
+        Assert.Equal((1, 0), (nobody.GetProperty("years").GetInt32(), nobody.GetProperty("erased").GetInt32()));
         Assert.Equal(["Budi Santoso"], left.GetProperty("trainees").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
         Assert.Equal(2, before.GetProperty("trainees").GetArrayLength());
         Assert.True(audit.GetProperty("isWhole").GetBoolean());

@@ -637,6 +637,9 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("ErasureToldAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasColumnType("text");
@@ -817,6 +820,20 @@ namespace WeldVision.Storage.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("sent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SettingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("settings", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>

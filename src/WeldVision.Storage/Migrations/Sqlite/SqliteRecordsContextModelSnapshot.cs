@@ -632,6 +632,9 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasureToldAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -812,6 +815,20 @@ namespace WeldVision.Storage.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("sent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("WeldVision.Storage.Rows.SettingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("settings", (string)null);
                 });
 
             modelBuilder.Entity("WeldVision.Storage.Rows.SignInCardRow", b =>

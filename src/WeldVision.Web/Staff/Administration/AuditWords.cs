@@ -105,6 +105,8 @@ internal static class AuditWords
         "revoke-device" => new("ended a device", "mencabut perangkat"),
         "agree" => new("recorded a consent", "mencatat persetujuan"),
         "take-back-consent" => new("took a consent back", "menarik persetujuan"),
+        "set-retention" => new("set how long people are kept", "menetapkan masa simpan"),
+        "announce-erasure" => new("told that a person's time is over", "memberi tahu masa simpan habis"),
         "erase" => new("erased a person", "menghapus data orang"),
         _ => new(action, action),
     };
