@@ -67,5 +67,8 @@ public sealed class ContentFiles
         return found == sha256 ? null : $"The {_kind} {sha256} was changed: its bytes now have SHA-256 {found}.";
     }
 
-    internal void Forget(string sha256) => File.Delete(PathOf(sha256));
+    internal void Forget(string sha256)
+    {
+        if (Has(sha256)) File.Delete(PathOf(sha256));
+    }
 }

@@ -79,6 +79,16 @@ internal static class DecisionTrace
         }
     }
 
+    /// <summary>The hash of a signature's grade as the log tells it.</summary>
+    public static string? ToldGrade(RecordsContext rows, DecisionRow row)
+    {
+        string subject = $"attempt/{row.AttemptId}", action = AttemptRows.ActionOf(row.Kind), number = Text(row.Number);
+        return rows.Audit.Where(entry => entry.Subject == subject && (entry.Action == action || entry.Action == EraseText)).OrderBy(entry => entry.Sequence).Select(entry => new { entry.Action, entry.Details }).AsEnumerable()
+            .Select(entry => (entry.Action, Details: DetailsOf(entry.Details)))
+            .LastOrDefault(entry => entry.Action == EraseText ? entry.Details.GetValueOrDefault("of") == number && entry.Details.GetValueOrDefault("action") == action : entry.Details.GetValueOrDefault("number") == number)
+            .Details?.GetValueOrDefault("grade");
+    }
+
     /// <summary>The facts of an entry.</summary>
     public static Dictionary<string, string> DetailsOf(string details)
     {

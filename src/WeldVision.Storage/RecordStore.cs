@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using WeldVision.Storage.Backups;
 
 namespace WeldVision.Storage;
 
@@ -41,6 +42,7 @@ public sealed class RecordStore
         Consents = new(this);
         Looks = new(this);
         Retention = new(this);
+        Keys = new(place);
     }
 
     /// <summary>This process wrote something. Raised by the thread that wrote, after the writing; what others write is seen by <see cref="AuditLog.Head"/>.</summary>
@@ -91,6 +93,9 @@ public sealed class RecordStore
 
     public Retention Retention { get; }
 
+    /// <value>The keys by which people are sealed in backups.</value>
+    internal PersonKeys Keys { get; }
+
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Opens the record and brings its tables up to date.</summary>
@@ -129,10 +134,14 @@ public sealed class RecordStore
     }
 
     /// <summary>Every file that the record names and that was not erased, once.</summary>
-    internal IEnumerable<(ContentFiles Files, string Sha256)> FilesOf(RecordsContext rows) =>
+    internal IEnumerable<(ContentFiles Files, string Sha256)> FilesOf(RecordsContext rows) => FilesByOwner(rows).Select(one => (one.Files, one.Sha256)).Distinct();
+
+    /// <summary>Every file that the record names and that was not erased, once for each person whose it is; null for a team's.</summary>
+    internal IEnumerable<(ContentFiles Files, string Sha256, string? Owner)> FilesByOwner(RecordsContext rows) =>
     [
-        .. rows.Photos.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (Photos, sha256)),
-        .. rows.DeliveredFiles.Where(row => row.ErasedAt == null).Select(row => row.Sha256).Distinct().OrderBy(sha256 => sha256).AsEnumerable().Select(sha256 => (DocumentFiles, sha256)),
+        .. rows.Photos.Where(row => row.ErasedAt == null).Join(rows.Attempts, row => row.AttemptId, row => row.Id, (photo, attempt) => new { photo.Sha256, attempt.Trainee }).Distinct().OrderBy(one => one.Sha256).ThenBy(one => one.Trainee).AsEnumerable()
+            .Select(one => (Photos, one.Sha256, (string?)one.Trainee)),
+        .. rows.DeliveredFiles.Where(row => row.ErasedAt == null).Select(row => new { row.Sha256, row.Trainee }).Distinct().OrderBy(one => one.Sha256).ThenBy(one => one.Trainee).AsEnumerable().Select(one => (DocumentFiles, one.Sha256, one.Trainee)),
     ];
 
     internal RecordsContext NewContext() => _place.Postgres is { } connection ? PostgresRecordsContext.Open(connection) : SqliteRecordsContext.Open(_place.DatabaseFile);

@@ -11,11 +11,14 @@ namespace WeldVision.Storage;
 /// <summary>What was erased of a person.</summary>
 public sealed record Erasure(Person Person, int Attempts, int Photos, int Documents);
 
+/// <summary>What else goes with a person whose rows were forgotten: files, by hash.</summary>
+internal sealed record Forgotten(int Attempts, IReadOnlyList<string> Photos, IReadOnlyList<string> Documents);
+
 /// <summary>All that is kept of one trainee: to hand out, or to forget.</summary>
 public sealed class TraineeData
 {
     // Free texts may name people; a reason must stand, so that the decision is still complete.
-    private const string ErasedText = "(dihapus / erased)";
+    internal const string ErasedText = "(dihapus / erased)";
 
     private readonly RecordStore _store;
 
@@ -78,69 +81,88 @@ public sealed class TraineeData
 
     /// <summary>
     /// Forgets who a trainee was: name and ids, the photos that nobody else's attempt shows, the documents that nobody else handed in, the camera's facts, what was exported of them and every free text. Marks stay under the pseudonym, and the
-    /// audit chain stays whole. Backups of before still hold the person.
+    /// audit chain stays whole. The key by which backups hold the person is destroyed.
     /// </summary>
     /// <exception cref="InvalidDataException">There is no such trainee, or it is a member of staff, whose name stands for signatures.</exception>
     public Erasure Erase(string trainee, string by, string? cohort = null)
     {
-        var (erasure, photos, documents) = _store.Write(writing =>
+        var (person, gone) = _store.Write(writing =>
         {
-            RecordsContext rows = writing.Rows;
-            Person person = People.Find(rows, trainee, cohort);
+            Person person = People.Find(writing.Rows, trainee, cohort);
             if (person.IsStaff) throw new InvalidDataException($"{person.Shown} is a member of staff and answers for signatures; only trainees are erased.");
-            PersonRow row = rows.People.Single(one => one.Pseudonym == person.Pseudonym);
-            if (row.Name is null) throw new InvalidDataException($"{person.Pseudonym} is erased already.");
-            row.Name = null;
-            row.ErasureToldAt = null;
-            row.ErasedAt = writing.Now;
-            row.UserId = row.UserIdNumber = row.UserEmail = row.Username = row.LtiUserId = row.Group = "";
-            List<AttemptRow> attempts = [.. AttemptRows.Whole(rows).Where(one => one.Trainee == person.Pseudonym)];
-            HashSet<int> own = [.. attempts.Select(one => one.Id)];
-            List<string> gone = [];
-            foreach (AttemptRow attempt in attempts)
-            {
-                attempt.Key = null;
-                ForgetOwnSettings(rows, attempt);
-                ForgetTextsOfSheets(writing, by, attempt);
-                foreach (EvidenceRow evidence in attempt.Evidence) evidence.Json = DecisionTrace.WithReasons(evidence.Json, ErasedText);
-                attempt.Version++;
-                foreach (DecisionRow decision in attempt.Decisions.Where(one => one.Reason is not null)) decision.Reason = ErasedText;
-                foreach (PhotoRow photo in attempt.Photos.Where(one => one.ErasedAt is null))
-                {
-                    photo.Station = photo.View;
-                    photo.Inspection = WithoutCamera(photo.Inspection);
-                    if (rows.Photos.Any(other => other.Sha256 == photo.Sha256 && !own.Contains(other.AttemptId) && other.ErasedAt == null)) continue;
-                    photo.ErasedAt = writing.Now;
-                    gone.Add(photo.Sha256);
-                }
-            }
-
-            foreach (ConsentPurpose purpose in Enum.GetValues<ConsentPurpose>()) Consents.Set(writing, person.Pseudonym, purpose, agrees: false, by);
-            // The account is its person's way in and nothing else: it goes whole, with what hangs on it.
-            if (rows.HasAccounts) rows.Database.ExecuteSql($"DELETE FROM accounts WHERE \"UserName\" = {person.Pseudonym}");
-            rows.Exports.RemoveRange(rows.Exports.Where(one => one.Trainee == person.Pseudonym));
-            foreach (SignInCardRow card in rows.SignInCards.Where(one => one.Person == person.Pseudonym)) card.RevokedAt ??= writing.Now;
-            rows.SentAnswers.RemoveRange(rows.SentAnswers.Where(one => one.Sender == person.Pseudonym));
-            foreach (DocumentMarkRow mark in rows.DocumentMarks.Where(one => one.Trainee == person.Pseudonym)) mark.Comment = null;
-            foreach (ExtensionRow extension in rows.Extensions.Where(one => one.Trainee == person.Pseudonym)) extension.Reason = ErasedText;
-            List<string> papers = [];
-            foreach (DeliveredFileRow file in rows.DeliveredFiles.Where(one => one.Trainee == person.Pseudonym && one.ErasedAt == null).ToList())
-            {
-                file.ErasedAt = writing.Now;
-                if (!rows.DeliveredFiles.Any(other => other.Sha256 == file.Sha256 && other.Trainee != person.Pseudonym && other.ErasedAt == null)) papers.Add(file.Sha256);
-            }
-
-            string[] photos = [.. gone.Distinct()];
-            writing.Note(
-                by, "erase", $"person/{person.Pseudonym}", ("attempts", DecisionTrace.Text(attempts.Count)), ("photos", DecisionTrace.Text(photos.Length)), ("documents", DecisionTrace.Text(papers.Count)));
-            return (new Erasure(person, attempts.Count, photos.Length, papers.Count), photos, papers.Distinct().ToList());
+            if (person.Name is null) throw new InvalidDataException($"{person.Pseudonym} is erased already.");
+            return (person, Forget(writing, writing.Rows.People.Single(one => one.Pseudonym == person.Pseudonym), by));
         });
 
-        // After the record says so: a file without a row can be removed again, a row without its file cannot be mended.
-        foreach (string sha256 in photos) _store.Photos.Forget(sha256);
-        foreach (string sha256 in documents) _store.DocumentFiles.Forget(sha256);
+        // After the record says so: a key or a file without a row can be removed again, a row without its file cannot be mended.
+        _store.Keys.Destroy(person.Pseudonym);
+        foreach (string sha256 in gone.Photos) _store.Photos.Forget(sha256);
+        foreach (string sha256 in gone.Documents) _store.DocumentFiles.Forget(sha256);
         _store.LetGoOfErasedPages();
-        return erasure;
+        return new(person, gone.Attempts, gone.Photos.Count, gone.Documents.Count);
+    }
+
+    /// <summary>Who it was.</summary>
+    internal static void Forget(PersonRow row)
+    {
+        row.Name = null;
+        row.ErasureToldAt = null;
+        row.UserId = row.UserIdNumber = row.UserEmail = row.Username = row.LtiUserId = row.Group = "";
+    }
+
+    /// <summary>What the camera and the sender said of a photo.</summary>
+    internal static void Forget(PhotoRow photo)
+    {
+        photo.Station = photo.View;
+        photo.Inspection = WithoutCamera(photo.Inspection);
+    }
+
+    /// <summary>Forgets a person in every row, also one whose rows hold nothing personal any more.</summary>
+    /// <returns>What else has to go.</returns>
+    internal static Forgotten Forget(RecordWriting writing, PersonRow row, string by)
+    {
+        RecordsContext rows = writing.Rows;
+        string pseudonym = row.Pseudonym;
+        Forget(row);
+        row.ErasedAt = writing.Now;
+        List<AttemptRow> attempts = [.. AttemptRows.Whole(rows).Where(one => one.Trainee == pseudonym)];
+        HashSet<int> own = [.. attempts.Select(one => one.Id)];
+        List<string> gone = [];
+        foreach (AttemptRow attempt in attempts)
+        {
+            attempt.Key = null;
+            ForgetOwnSettings(rows, attempt);
+            ForgetTextsOfSheets(writing, by, attempt);
+            foreach (EvidenceRow evidence in attempt.Evidence) evidence.Json = DecisionTrace.WithReasons(evidence.Json, ErasedText);
+            attempt.Version++;
+            foreach (DecisionRow decision in attempt.Decisions.Where(one => one.Reason is not null)) decision.Reason = ErasedText;
+            foreach (PhotoRow photo in attempt.Photos.Where(one => one.ErasedAt is null))
+            {
+                Forget(photo);
+                if (rows.Photos.Any(other => other.Sha256 == photo.Sha256 && !own.Contains(other.AttemptId) && other.ErasedAt == null)) continue;
+                photo.ErasedAt = writing.Now;
+                gone.Add(photo.Sha256);
+            }
+        }
+
+        foreach (ConsentPurpose purpose in Enum.GetValues<ConsentPurpose>()) Consents.Set(writing, pseudonym, purpose, agrees: false, by);
+        // The account is its person's way in and nothing else: it goes whole, with what hangs on it.
+        if (rows.HasAccounts) rows.Database.ExecuteSql($"DELETE FROM accounts WHERE \"UserName\" = {pseudonym}");
+        rows.Exports.RemoveRange(rows.Exports.Where(one => one.Trainee == pseudonym));
+        foreach (SignInCardRow card in rows.SignInCards.Where(one => one.Person == pseudonym)) card.RevokedAt ??= writing.Now;
+        rows.SentAnswers.RemoveRange(rows.SentAnswers.Where(one => one.Sender == pseudonym));
+        foreach (DocumentMarkRow mark in rows.DocumentMarks.Where(one => one.Trainee == pseudonym)) mark.Comment = null;
+        foreach (ExtensionRow extension in rows.Extensions.Where(one => one.Trainee == pseudonym)) extension.Reason = ErasedText;
+        List<string> papers = [];
+        foreach (DeliveredFileRow file in rows.DeliveredFiles.Where(one => one.Trainee == pseudonym && one.ErasedAt == null).ToList())
+        {
+            file.ErasedAt = writing.Now;
+            if (!rows.DeliveredFiles.Any(other => other.Sha256 == file.Sha256 && other.Trainee != pseudonym && other.ErasedAt == null)) papers.Add(file.Sha256);
+        }
+
+        string[] photos = [.. gone.Distinct()], documents = [.. papers.Distinct()];
+        writing.Note(by, "erase", $"person/{pseudonym}", ("attempts", DecisionTrace.Text(attempts.Count)), ("photos", DecisionTrace.Text(photos.Length)), ("documents", DecisionTrace.Text(documents.Length)));
+        return new(attempts.Count, photos, documents);
     }
 
     /// <summary>Booths and batches that others used too say nothing of a person; what only this one typed may.</summary>
@@ -159,7 +181,7 @@ public sealed class TraineeData
         string[] texts = [.. attempt.Evidence.SelectMany(evidence => DecisionTrace.ReasonsOf(evidence.Json)).Distinct()];
         foreach (DecisionRow decision in attempt.Decisions)
         {
-            if (decision.Grade is not { } grade || DecisionTrace.WithoutTexts(grade, texts, ErasedText) is not { } erased || erased == grade) continue;
+            if (decision.Grade is not { } grade || DecisionTrace.WithoutTexts(grade, texts, ErasedText) is not { } erased || DecisionTrace.Hash(erased) == DecisionTrace.ToldGrade(writing.Rows, decision)) continue;
             decision.Grade = erased;
             writing.Note(by, DecisionTrace.EraseText, $"attempt/{attempt.Id}", ("action", AttemptRows.ActionOf(decision.Kind)), ("of", DecisionTrace.Text(decision.Number)), ("grade", DecisionTrace.Hash(erased)));
         }

@@ -119,6 +119,10 @@ public sealed class AdministrationTests(DemoServer server) : StaffBrowser(server
         using ZipArchive zip = ZipFile.OpenRead((await download.PathAsync())!);
         Assert.Contains(zip.Entries, entry => entry.FullName == "tables/attempts.jsonl");
 
+        IDownload keys = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Unduh kunci").ClickAsync());
+        Assert.StartsWith("weldvision-keys-", keys.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Contains($"\"{Server.Store.People.Find("Ayu Lestari").Pseudonym}\"", await File.ReadAllTextAsync((await keys.PathAsync())!, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
         await GoAsync(page, "/administration/audit");
         await page.GetByRole(AriaRole.Button, new() { Name = "Periksa seluruh log" }).ClickAsync();
         await Assertions.Expect(page.GetByText("dibandingkan dengan 1 cadangan")).ToBeVisibleAsync();

@@ -114,8 +114,8 @@ internal static class TraineeCommand
             {
                 if (!parsed.GetValue(certain)) throw new InvalidDataException("Erasing cannot be undone. Hand out the data first ('weldvision trainee export'), then say --yes.");
                 Erasure erasure = PersonErasure.Erase(store, options.PlaceOf(parsed), parsed.GetRequiredValue(Name), RecordOptions.StaffOf(parsed, store), parsed.GetValue(Cohort));
-                return options.Say(parsed, erasure, new($"Erased: {erasure.Attempts} attempts of {erasure.Person.Pseudonym} keep their marks, {erasure.Photos} photos and {erasure.Documents} documents are gone. Backups and exports of before still hold the person; erase them too.",
-                    $"Dihapus: nilai {erasure.Attempts} percobaan {erasure.Person.Pseudonym} tetap ada, {erasure.Photos} foto dan {erasure.Documents} dokumen hilang. Cadangan dan ekspor sebelumnya masih memuat orang ini; hapus juga."));
+                return options.Say(parsed, erasure, new($"Erased: {erasure.Attempts} attempts of {erasure.Person.Pseudonym} keep their marks, {erasure.Photos} photos and {erasure.Documents} documents are gone, and the key by which backups hold the person. Make a backup to wherever backups lie, so that the keys there are replaced too; exports of before still hold the person.",
+                    $"Dihapus: nilai {erasure.Attempts} percobaan {erasure.Person.Pseudonym} tetap ada, {erasure.Photos} foto dan {erasure.Documents} dokumen hilang, begitu juga kunci orang ini untuk cadangan. Buat cadangan baru di setiap tempat cadangan disimpan agar kunci di sana terganti; ekspor sebelumnya masih memuat orang ini."));
             });
     }
 

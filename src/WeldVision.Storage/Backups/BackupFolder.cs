@@ -9,7 +9,12 @@ public sealed record KeptBackup(string Name, long Bytes, DateTimeOffset WrittenA
 /// <summary>The backups that a server makes, beside the record. They are on the same disk: keep copies elsewhere.</summary>
 public sealed class BackupFolder(RecordPlace place)
 {
-    private string Folder => Path.Combine(place.Folder, "backups");
+    private string Folder => Of(place);
+
+    internal static string Of(RecordPlace place) => Path.Combine(place.Folder, "backups");
+
+    /// <value>Name of the file with the keys of people, without which no backup is restored; null while there is none.</value>
+    public string? Keys => new PersonKeys(place).Read()?.FileName is { } name && File.Exists(Path.Combine(Folder, name)) ? name : null;
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<KeptBackup> All() => !Directory.Exists(Folder) ? []
@@ -25,6 +30,6 @@ public sealed class BackupFolder(RecordPlace place)
         return (All().First(one => one.Name == name), manifest);
     }
 
-    /// <returns>Null when the folder has no such backup.</returns>
-    public string? PathOf(string name) => All().Any(one => one.Name == name) ? Path.Combine(Folder, name) : null;
+    /// <returns>Null when the folder has no such backup, or keys.</returns>
+    public string? PathOf(string name) => name == Keys || All().Any(one => one.Name == name) ? Path.Combine(Folder, name) : null;
 }

@@ -10,7 +10,7 @@ namespace WeldVision.Storage.Backups;
 /// </summary>
 public static class BackupWriting
 {
-    /// <summary>Writes the backup whole or not at all.</summary>
+    /// <summary>Writes the backup whole or not at all, and beside it, or in place of the one that is there, the file with the keys of people.</summary>
     public static BackupManifest Write(RecordStore store, string path, TimeProvider clock, CancellationToken cancel)
     {
         string unfinished = path + ".unfinished";
@@ -19,7 +19,7 @@ public static class BackupWriting
             BackupManifest manifest;
             using (FileStream file = new(unfinished, FileMode.Create, FileAccess.Write))
             {
-                using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true)) manifest = store.Read(rows => Write(store, rows, zip, clock, cancel));
+                using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true)) manifest = store.Read(rows => Write(store, rows, zip, Path.GetDirectoryName(Path.GetFullPath(path))!, clock, cancel));
                 file.Flush(flushToDisk: true);
             }
 
@@ -32,8 +32,15 @@ public static class BackupWriting
         }
     }
 
-    private static BackupManifest Write(RecordStore store, RecordsContext rows, ZipArchive zip, TimeProvider clock, CancellationToken cancel)
+    private static BackupManifest Write(RecordStore store, RecordsContext rows, ZipArchive zip, string folder, TimeProvider clock, CancellationToken cancel)
     {
+        // Also of those whose key was still there when their erasing was cut off.
+        string[] erased = [.. rows.People.Where(row => row.ErasedAt != null).Select(row => row.Pseudonym)];
+        KeyRing keys = store.Keys.Change(ring => ring.Without(erased).With([.. rows.People.Where(row => row.ErasedAt == null).Select(row => row.Pseudonym), KeyRing.Centre]));
+
+        // The keys first: a backup without them is of no use.
+        PersonKeys.WriteBeside(keys, folder);
+        var sealing = new SealedRows(rows, keys);
         List<BackupMember> members = [];
         foreach (RecordTable table in RecordTables.All)
         {
@@ -42,25 +49,26 @@ public static class BackupWriting
                 foreach (object row in table.Rows(rows).AsEnumerable())
                 {
                     cancel.ThrowIfCancellationRequested();
-                    JsonSerializer.Serialize(output, row, table.Row);
+                    output.Write(sealing.Line(table.Name, row, table.Row));
                     output.WriteByte((byte)'\n');
                 }
             }));
         }
 
         List<string> missing = [];
-        foreach (var (files, sha256) in store.FilesOf(rows))
+        foreach (var (files, sha256, owner) in store.FilesByOwner(rows))
         {
             cancel.ThrowIfCancellationRequested();
 
-            // Photos and documents are compressed already.
-            if (files.Has(sha256)) members.Add(Add(zip, $"{files.Kind}s/{sha256}", CompressionLevel.NoCompression, output => output.Write(files.Read(sha256))));
-            else missing.Add(sha256);
+            // Sealed bytes are no smaller when they are compressed.
+            string whose = owner is not null && keys.Keys.ContainsKey(owner) ? owner : KeyRing.Centre, name = $"{files.Kind}s/{sha256}";
+            if (files.Has(sha256)) members.Add(Add(zip, $"{name}/{whose}", CompressionLevel.NoCompression, output => output.Write(keys.Seal(whose, name, files.Read(sha256)))));
+            else if (!missing.Contains(sha256)) missing.Add(sha256);
         }
 
         var manifest = new BackupManifest(
             BackupManifest.CurrentVersion, clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-            AuditLog.HeadOf(rows).ToString(), rows.Attempts.Count(), members, missing);
+            AuditLog.HeadOf(rows).ToString(), rows.Attempts.Count(), members, missing, keys.Ring);
         using Stream last = zip.CreateEntry(BackupManifest.FileName).Open();
         JsonSerializer.Serialize(last, manifest, BackupManifest.Json);
         return manifest;

@@ -272,6 +272,8 @@ public sealed class ProjectCommandTests : IDisposable
         CommandRun unsure = Run("trainee", "erase", "Ayu Lestari", "--by", "Siti Rahma"), erased = Run("trainee", "erase", "Ayu Lestari", "--by", "Siti Rahma", "--yes");
         CommandRun forever = Run("trainee", "expire", "--by", "Siti Rahma");
         JsonElement nobody = Json("trainee", "expire", "--years", "1", "--by", "Siti Rahma", "--yes");
+        Json("backup", "--out", "tuesday.zip");
+        JsonElement after = Json("restore", "monday.zip", "--data", "later"), later = Json("trainee", "list", "--data", "later");
         JsonElement left = Json("trainee", "list"), before = Json("trainee", "list", "--data", "elsewhere"), audit = Json("audit", "verify", "--backup", "monday.zip");
 
         Assert.Equal(0, restored.GetProperty("attempts").GetInt32());
@@ -281,6 +283,8 @@ public sealed class ProjectCommandTests : IDisposable
         Assert.Equal((1, 0), (nobody.GetProperty("years").GetInt32(), nobody.GetProperty("erased").GetInt32()));
         Assert.Equal(["Budi Santoso"], left.GetProperty("trainees").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
         Assert.Equal(2, before.GetProperty("trainees").GetArrayLength());
+        Assert.Equal(0, after.GetProperty("attempts").GetInt32());
+        Assert.Equal("Budi Santoso", Assert.Single(later.GetProperty("trainees").EnumerateArray()).GetProperty("name").GetString());
         Assert.True(audit.GetProperty("isWhole").GetBoolean());
     }
 

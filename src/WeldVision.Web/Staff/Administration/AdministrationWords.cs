@@ -195,6 +195,12 @@ internal static class AdministrationWords
 
     public static BilingualText RequestsAMinute { get; } = new("Requests a minute, of one and of all", "Permintaan per menit, satu orang dan semua");
 
+    public static BilingualText DownloadKeys { get; } = new("Download the keys", "Unduh kunci");
+
+    public static BilingualText KeysHint { get; } = new(
+        "Names and photos in every backup are sealed, each person by a key of their own. Keep this file with the backups, in place of the one before: without it nothing is restored. Whoever is erased loses the key, and with the old file gone no backup shows them.",
+        "Nama dan foto dalam setiap cadangan tersegel dengan kunci tiap orang. Simpan berkas ini bersama cadangan, menggantikan yang lama: tanpa berkas ini tidak ada yang dapat dipulihkan. Orang yang dihapus kehilangan kuncinya, dan bila berkas lama sudah tidak ada, tidak ada cadangan yang menampilkannya lagi.");
+
     public static BilingualText StaffSecondFactor { get; } = new("Staff sign in with a code of their phone beside the password", "Staf masuk dengan kata sandi dan kode dari ponsel");
 
     public static BilingualText StaffSecondFactorHint { get; } = new(
