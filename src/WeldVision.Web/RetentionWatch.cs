@@ -37,13 +37,13 @@ internal sealed partial class RetentionWatch(RecordStore store, WebOptions optio
         }
         catch (Exception fault) when (fault is RecordsNotReachableException or QueueUnusableException or InvalidDataException)
         {
-            Failed(log, fault.Message);
+            Failed(log, fault);
         }
     }
 
     [LoggerMessage(LogLevel.Warning, "{Pseudonym} was erased: the time that the centre keeps people is over.")]
     private static partial void Erased(ILogger log, string pseudonym);
 
-    [LoggerMessage(LogLevel.Warning, "Whose time is over is looked at again tomorrow, or at the next start: {Reason}")]
-    private static partial void Failed(ILogger log, string reason);
+    [LoggerMessage(LogLevel.Warning, "Whose time is over is looked at again tomorrow, or at the next start.")]
+    private static partial void Failed(ILogger log, Exception fault);
 }
