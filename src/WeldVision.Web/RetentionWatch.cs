@@ -35,7 +35,7 @@ internal sealed partial class RetentionWatch(RecordStore store, WebOptions optio
                 Erased(log, due.Person.Pseudonym);
             }
         }
-        catch (Exception fault) when (fault is RecordsNotReachableException or QueueUnusableException or InvalidDataException)
+        catch (Exception fault) when (fault is RecordsNotReachableException or QueueUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             Failed(log, fault);
         }
