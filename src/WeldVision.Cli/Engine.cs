@@ -39,7 +39,7 @@ internal sealed class Engine : IDisposable
     public IPhotoDecoder Decoder => _decoder;
 
     public InspectionPipeline CreatePipeline() =>
-        new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options, _card is null ? null : new BeadMeasuring(_card, _toes!.CreateNetwork()));
+        new(_decoder, Package.CreateNetworks(), Package.Manifest, Package.Knowledge, Package.Recipe, Package.Identity, _options, _card is null ? null : new BeadMeasuring(_card, _toes!.CreateNetworks()));
 
     public void Dispose()
     {

@@ -19,8 +19,8 @@ internal static class NetworkTensors
             file, session.OutputMetadata, ("cells", [InspectorOutput.Tags, recipe.StripCellsAcross, recipe.StripCellsAlong]),
             ("tags", [InspectorOutput.Tags]), ("grade", []), ("embedding", [InspectorOutput.EmbeddingLength])));
 
-    public static IEnumerable<string> ToeFaults(string file, InferenceSession session) =>
-        Faults(file, session.InputMetadata, ("windows", [3, IToeNetwork.Rows, IToeNetwork.Columns]))
+    public static IEnumerable<string> ToeFaults(string file, InferenceSession session, int rows) =>
+        Faults(file, session.InputMetadata, ("windows", [3, rows, IToeNetwork.Columns]))
             .Concat(Faults(file, session.OutputMetadata, ("toes", [ToeOutput.Planes, IToeNetwork.Places]), ("presence", [IToeNetwork.Places])));
 
     private static IEnumerable<string> Faults(string file, IReadOnlyDictionary<string, NodeMetadata> tensors, params (string Name, int[] Shape)[] expected)

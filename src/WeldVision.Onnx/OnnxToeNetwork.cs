@@ -3,31 +3,28 @@ using WeldVision.Networks;
 
 namespace WeldVision.Onnx;
 
-/// <summary>The network that finds toes in ONNX Runtime: session shared, tensors and bindings owned by one worker, made when first needed, since few photos show a card.</summary>
-internal sealed class OnnxToeNetwork(InferenceSession session, ToeErrors errors) : IToeNetwork
+/// <summary>A network that finds toes in ONNX Runtime: session shared, tensors and bindings owned by one worker, made when first needed, since few photos show a card.</summary>
+internal sealed class OnnxToeNetwork(InferenceSession session, int rows, int most) : IToeNetwork
 {
-    private const int WindowLength = 3 * IToeNetwork.Rows * IToeNetwork.Columns;
-
     private readonly RunOptions _runOptions = new();
-    private readonly OrtIoBinding?[] _bindings = new OrtIoBinding?[Most];
+    private readonly OrtIoBinding?[] _bindings = new OrtIoBinding?[most];
     private readonly List<OrtValue> _values = [];
     private float[] _windows = [], _toes = [], _presence = [];
 
-    // A bead of 30 widths.
-    private const int Most = 16;
+    public int Rows => rows;
 
-    public int MostWindows => Most;
+    public int MostWindows => most;
 
-    public ToeErrors Errors => errors;
+    private int WindowLength => 3 * rows * IToeNetwork.Columns;
 
     public Span<float> WindowTensor(int index)
     {
         if (_windows.Length == 0)
         {
             // The network reads and writes this memory directly, so it must not move.
-            _windows = GC.AllocateArray<float>(Most * WindowLength, pinned: true);
-            _toes = GC.AllocateArray<float>(Most * ToeOutput.Planes * IToeNetwork.Places, pinned: true);
-            _presence = GC.AllocateArray<float>(Most * IToeNetwork.Places, pinned: true);
+            _windows = GC.AllocateArray<float>(most * WindowLength, pinned: true);
+            _toes = GC.AllocateArray<float>(most * ToeOutput.Planes * IToeNetwork.Places, pinned: true);
+            _presence = GC.AllocateArray<float>(most * IToeNetwork.Places, pinned: true);
         }
 
         return _windows.AsSpan(index * WindowLength, WindowLength);
@@ -35,7 +32,7 @@ internal sealed class OnnxToeNetwork(InferenceSession session, ToeErrors errors)
 
     public ToeOutput Find(int windows)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(windows is > 0 and <= Most, true);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(windows > 0 && windows <= most, true);
         session.RunWithBinding(_runOptions, _bindings[windows - 1] ??= Bind(windows));
         return new(_toes.AsSpan(0, windows * ToeOutput.Planes * IToeNetwork.Places), _presence.AsSpan(0, windows * IToeNetwork.Places));
     }
@@ -50,7 +47,7 @@ internal sealed class OnnxToeNetwork(InferenceSession session, ToeErrors errors)
     private OrtIoBinding Bind(int windows)
     {
         OrtIoBinding binding = session.CreateIoBinding();
-        binding.BindInput("windows", Value(_windows, [windows, 3, IToeNetwork.Rows, IToeNetwork.Columns]));
+        binding.BindInput("windows", Value(_windows, [windows, 3, rows, IToeNetwork.Columns]));
         binding.BindOutput("toes", Value(_toes, [windows, ToeOutput.Planes, IToeNetwork.Places]));
         binding.BindOutput("presence", Value(_presence, [windows, IToeNetwork.Places]));
         return binding;

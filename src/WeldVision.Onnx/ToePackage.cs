@@ -5,20 +5,21 @@ using WeldVision.Networks;
 
 namespace WeldVision.Onnx;
 
-/// <summary>The package of the network that finds toes, verified before use as <see cref="ModelPackage"/> is. Its session is shared by all workers.</summary>
+/// <summary>The package of the networks that find toes, verified before use as <see cref="ModelPackage"/> is. Their sessions are shared by all workers.</summary>
 public sealed class ToePackage : IDisposable
 {
     /// <summary>Its folder among the packages.</summary>
     public const string FolderName = "bead-toes";
 
-    /// <summary>Windows of 64 × 128 along the bead's axis in the card's plane, the supposed width 32 rows, RGB, (value − 127) / 128.</summary>
-    public const string Recipe = "bead-toes-1";
+    /// <summary>Windows of 64 × 128 (coarse) and 128 × 128 (fine) along the bead's axis in the card's plane, the supposed width half of the rows, RGB, (value − 127) / 128.</summary>
+    public const string Recipe = "bead-toes-2";
 
-    private const string NetworkFile = "toes.onnx";
+    // Both take a bead of 30 widths.
+    private static readonly (string File, int Rows, int MostWindows) Coarse = ("toes.onnx", 64, 16), Fine = ("fine.onnx", 128, 32);
 
-    private readonly InferenceSession _session;
+    private readonly InferenceSession _coarse, _fine;
 
-    private ToePackage(ToeManifest manifest, InferenceSession session) => (Manifest, _session) = (manifest, session);
+    private ToePackage(ToeManifest manifest, InferenceSession coarse, InferenceSession fine) => (Manifest, _coarse, _fine) = (manifest, coarse, fine);
 
     public ToeManifest Manifest { get; }
 
@@ -27,8 +28,8 @@ public sealed class ToePackage : IDisposable
     public static ToePackage Open(string folder)
     {
         List<string> faults = [];
-        byte[]? text = ModelPackage.ReadFile(folder, ModelManifest.FileName, faults), network = ModelPackage.ReadFile(folder, NetworkFile, faults);
-        if (text is null || network is null) throw new ModelPackageRefusedException(folder, faults);
+        byte[]? text = ModelPackage.ReadFile(folder, ModelManifest.FileName, faults), coarse = ModelPackage.ReadFile(folder, Coarse.File, faults), fine = ModelPackage.ReadFile(folder, Fine.File, faults);
+        if (text is null || coarse is null || fine is null) throw new ModelPackageRefusedException(folder, faults);
         ToeManifest manifest;
         try
         {
@@ -41,21 +42,30 @@ public sealed class ToePackage : IDisposable
 
         if (manifest.SchemaVersion != ToeManifest.CurrentSchemaVersion) faults.Add($"schemaVersion: expected {ToeManifest.CurrentSchemaVersion}, found {manifest.SchemaVersion}");
         if (manifest.Recipe != Recipe) faults.Add($"recipe: expected {Recipe}, found {manifest.Recipe}");
-        string actual = ModelPackage.Hash(network);
-        if (!manifest.Files.TryGetValue(NetworkFile, out string? expected)) faults.Add($"{NetworkFile}: no hash in {ModelManifest.FileName}");
-        else if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)) faults.Add($"{NetworkFile}: expected SHA-256 {expected}, found {actual}");
+        foreach (var (file, network) in new[] { (Coarse.File, coarse), (Fine.File, fine) })
+        {
+            string actual = ModelPackage.Hash(network);
+            if (!manifest.Files.TryGetValue(file, out string? expected)) faults.Add($"{file}: no hash in {ModelManifest.FileName}");
+            else if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)) faults.Add($"{file}: expected SHA-256 {expected}, found {actual}");
+        }
+
         if (manifest.Errors is not { Spread: >= 0, Extreme: >= 0, Deviation: >= 0, End: >= 0, Line: >= 0 }) faults.Add("errors: expected standard errors from 0");
         if (faults.Count > 0) throw new ModelPackageRefusedException(folder, faults);
 
-        InferenceSession session = ModelPackage.OpenSession(folder, NetworkFile, network);
-        faults.AddRange(NetworkTensors.ToeFaults(NetworkFile, session));
-        if (faults.Count == 0) return new(manifest, session);
-        session.Dispose();
+        InferenceSession coarseSession = ModelPackage.OpenSession(folder, Coarse.File, coarse), fineSession = ModelPackage.OpenSession(folder, Fine.File, fine);
+        faults.AddRange(NetworkTensors.ToeFaults(Coarse.File, coarseSession, Coarse.Rows).Concat(NetworkTensors.ToeFaults(Fine.File, fineSession, Fine.Rows)));
+        var package = new ToePackage(manifest, coarseSession, fineSession);
+        if (faults.Count == 0) return package;
+        package.Dispose();
         throw new ModelPackageRefusedException(folder, faults);
     }
 
-    /// <summary>The network for one worker; the caller disposes it before the package.</summary>
-    public IToeNetwork CreateNetwork() => new OnnxToeNetwork(_session, Manifest.Errors);
+    /// <summary>The networks for one worker; the caller disposes them before the package.</summary>
+    public ToeNetworks CreateNetworks() => new(new OnnxToeNetwork(_coarse, Coarse.Rows, Coarse.MostWindows), new OnnxToeNetwork(_fine, Fine.Rows, Fine.MostWindows), Manifest.Errors);
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _coarse.Dispose();
+        _fine.Dispose();
+    }
 }

@@ -25,7 +25,7 @@ public class MeasureBenchmarks
         _photo = new OpenCvPhotoDecoder(new()).Capture(new MemoryPhotoSource("scene", scene.Jpeg)).Photo!;
         _toes = ToePackage.Open(Path.Combine(Places.Repository, "models", ToePackage.FolderName));
         _card = new(new ArucoMarkers());
-        _measuring = new(_card, _toes.CreateNetwork());
+        _measuring = new(_card, _toes.CreateNetworks());
         _plane = _card.FindPlane(_photo)!;
         _bead = scene.Bead;
     }

@@ -6,10 +6,10 @@ namespace WeldVision.Measure;
 
 /// <summary>The Measure stage: where a photo shows the marker card, the millimetres of every bead in its window. One worker owns one.</summary>
 /// <param name="toes">Owned by this from now on; null where only the card is read.</param>
-public sealed class BeadMeasuring(CardMeasuring card, IToeNetwork? toes = null) : IDisposable
+public sealed class BeadMeasuring(CardMeasuring card, ToeNetworks? toes = null) : IDisposable
 {
     // A bead that the window does not show well enough is not measured.
-    private const double LeastWidthPixels = 12, MostSpreadShare = 0.13;
+    private const double LeastWidthPixels = 12, MostSpreadShare = 0.08;
 
     // A straight stretch of so many widths is the least that has a mean width and two ends.
     private const double LeastLengthInWidths = 1.5;

@@ -14,14 +14,14 @@ internal sealed record FoundToes(PlaneAxis Axis, IReadOnlyList<ToeColumn> Column
 
 /// <summary>
 /// Follows the toes of a bead: windows along its axis, freed of perspective, are shown to a network that answers each column with the rows of both toes. What it finds moves and scales the windows
-/// for a second look, since the locator's rectangle is only about right. One worker owns one.
+/// for a second look, since the locator's rectangle is only about right; the last look is the finer network's. One worker owns one.
 /// </summary>
-internal sealed class ToeFinding(IToeNetwork network)
+internal sealed class ToeFinding(ToeNetworks networks)
 {
     private const int Looks = 3;
     private const double WindowsOverlap = 0.25, BeyondEndsInWidths = 1.2, SettledWithin = 0.12, SureBelow = 0.08, NarrowerStart = 0.55;
 
-    private readonly float[] _samples = new float[IToeNetwork.Rows * IToeNetwork.Columns * 3];
+    private readonly float[] _samples = new float[networks.Fine.Rows * IToeNetwork.Columns * 3];
 
     /// <param name="axis">About the bead's; its origin is the start.</param>
     /// <returns>Null when no bead is seen there.</returns>
@@ -38,24 +38,32 @@ internal sealed class ToeFinding(IToeNetwork network)
     {
         for (int look = 0; ; look++)
         {
-            List<ToeColumn> columns = Look(photo, plane, axis, length, width);
+            List<ToeColumn> columns = Look(networks.Coarse, photo, plane, axis, length, width);
             if (EndsOf(columns) is not { } ends) return null;
             double found = Median([.. columns.Where(column => column.Presence > 0.5).Select(column => column.Width)]);
             if (found <= 0) return null;
             double change = Math.Abs(found / width - 1);
-            if (look > 0 && change < SettledWithin || look == Looks - 1) return new(axis, columns, ends.Start, ends.End, ends.SeesStart, ends.SeesEnd, found);
+            if (look > 0 && change < SettledWithin || look == Looks - 1) return new(axis, Placed(photo, plane, axis, length, found, columns), ends.Start, ends.End, ends.SeesStart, ends.SeesEnd, found);
             (axis, length, width) = (Straightened(axis, columns, ends.Start, ends.End), ends.End - ends.Start, found);
         }
     }
 
-    private List<ToeColumn> Look(CapturedPhoto photo, CardPlane plane, PlaneAxis axis, double length, double width)
+    /// <summary>The toes as the fine network places them. Where there is bead the coarse one tells, which sees more of it at once.</summary>
+    private List<ToeColumn> Placed(CapturedPhoto photo, CardPlane plane, PlaneAxis axis, double length, double width, List<ToeColumn> coarse)
     {
-        double step = width / IToeNetwork.WidthRows, window = step * IToeNetwork.Columns, from = -BeyondEndsInWidths * width, to = length + BeyondEndsInWidths * width;
+        List<ToeColumn> fine = Look(networks.Fine, photo, plane, axis, length, width);
+        double first = coarse[0].Along, place = coarse[1].Along - first;
+        return [.. fine.Select(column => column with { Presence = coarse[Math.Clamp((int)Math.Round((column.Along - first) / place), 0, coarse.Count - 1)].Presence })];
+    }
+
+    private List<ToeColumn> Look(IToeNetwork network, CapturedPhoto photo, CardPlane plane, PlaneAxis axis, double length, double width)
+    {
+        double step = width / (network.Rows / 2), window = step * IToeNetwork.Columns, from = -BeyondEndsInWidths * width, to = length + BeyondEndsInWidths * width;
         int windows = Math.Clamp(1 + (int)Math.Ceiling((to - from - window) / (window * (1 - WindowsOverlap))), 1, network.MostWindows);
-        double apart = windows > 1 ? Math.Min(window * (1 - WindowsOverlap), (to - from - window) / (windows - 1)) : 0, first = windows > 1 ? from : (from + to - window) / 2, across = -step * IToeNetwork.Rows / 2;
+        double apart = windows > 1 ? Math.Min(window * (1 - WindowsOverlap), (to - from - window) / (windows - 1)) : 0, first = windows > 1 ? from : (from + to - window) / 2, across = -step * network.Rows / 2;
         for (int i = 0; i < windows; i++)
         {
-            PlaneSampling.Read(photo, plane, axis, first + i * apart, across, step, IToeNetwork.Columns, IToeNetwork.Rows, _samples);
+            PlaneSampling.Read(photo, plane, axis, first + i * apart, across, step, IToeNetwork.Columns, network.Rows, _samples);
             Normalise(_samples, network.WindowTensor(i));
         }
 

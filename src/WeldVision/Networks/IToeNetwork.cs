@@ -1,27 +1,37 @@
 namespace WeldVision.Networks;
 
 /// <summary>
-/// The port to the network that finds a bead's toes, for one worker: tensors are written in place. Not for two threads at once.
+/// The port to a network that finds a bead's toes, for one worker: tensors are written in place. Not for two threads at once.
 /// </summary>
 public interface IToeNetwork : IDisposable
 {
-    /// <summary>Side of a window across the bead, pixels; the supposed width fills <see cref="WidthRows"/> of them.</summary>
-    const int Rows = 64, WidthRows = 32;
-
     /// <summary>Side of a window along the bead, pixels, and the columns that the network answers for: one for two pixels.</summary>
     const int Columns = 128, Places = Columns / 2;
+
+    /// <value>Side of a window across the bead, pixels; the supposed width fills half of them.</value>
+    int Rows { get; }
 
     /// <value>Windows that one <see cref="Find"/> can take.</value>
     int MostWindows { get; }
 
-    /// <value>How far the found toes may be off.</value>
-    ToeErrors Errors { get; }
-
-    /// <summary>Input for one window: 3 × 64 × 128 floats, R, G, B planes, (value − 127) / 128.</summary>
+    /// <summary>Input for one window: 3 × <see cref="Rows"/> × 128 floats, R, G, B planes, (value − 127) / 128.</summary>
     Span<float> WindowTensor(int index);
 
     /// <summary>Runs the network on the first <paramref name="windows"/> tensors. The output holds until the next call.</summary>
     ToeOutput Find(int windows);
+}
+
+/// <summary>What finds toes, for one worker.</summary>
+/// <param name="Coarse">Finds them from wherever the locator's rectangle lies.</param>
+/// <param name="Fine">Places them, once they are found.</param>
+/// <param name="Errors">How far they may then be off.</param>
+public sealed record ToeNetworks(IToeNetwork Coarse, IToeNetwork Fine, ToeErrors Errors) : IDisposable
+{
+    public void Dispose()
+    {
+        Coarse.Dispose();
+        Fine.Dispose();
+    }
 }
 
 /// <summary>Standard errors of what is measured by the toes, fitted on rendered scenes with known truth.</summary>

@@ -50,6 +50,7 @@ internal static class MeasuresJson
             Value(json, "widthDeviationMm", measures.WidthDeviation);
             Value(json, "leastWidthMm", measures.LeastWidth);
             Value(json, "mostWidthMm", measures.MostWidth);
+            json.WriteNumber("sootMm", Math.Round(BeadMeasures.SootShare * measures.Width.Value, 2));
             Value(json, "lengthMm", measures.Length);
             Value(json, "straightnessMm", measures.Straightness);
             Value(json, "rippleSpacingMm", measures.RippleSpacing);

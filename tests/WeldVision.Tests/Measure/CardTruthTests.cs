@@ -68,7 +68,7 @@ public sealed class CardTruthTests(ITestOutputHelper output)
         using ToePackage toes = ToePackage.Open(Path.Combine(Path.GetDirectoryName(Repository.ShippedModel)!, ToePackage.FolderName));
         using InspectionPipeline pipeline = new(
             new OpenCvPhotoDecoder(new()), Shipped.Package.CreateNetworks(), Shipped.Package.Manifest, Shipped.Package.Knowledge, Shipped.Package.Recipe, Shipped.Package.Identity, new(),
-            new BeadMeasuring(card, toes.CreateNetwork()));
+            new BeadMeasuring(card, toes.CreateNetworks()));
         List<Compared> across = [], scale = [], width = [], length = [], straightness = [], ripples = [];
         int seen = 0;
         for (ulong seed = FirstSeed; seed < FirstSeed + (ulong)scenes; seed++)

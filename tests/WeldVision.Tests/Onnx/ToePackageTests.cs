@@ -7,10 +7,10 @@ using Xunit;
 
 namespace WeldVision.Tests.Onnx;
 
-/// <summary>The package of the network that finds toes is what its manifest says, or is refused.</summary>
+/// <summary>The package of the networks that find toes is what its manifest says, or is refused.</summary>
 public sealed class ToePackageTests : IDisposable
 {
-    private const string Network = "toes.onnx";
+    private const string Coarse = "toes.onnx", Fine = "fine.onnx";
 
     private static readonly string ShippedFolder = Path.Combine(Path.GetDirectoryName(Repository.ShippedModel)!, ToePackage.FolderName);
 
@@ -18,36 +18,42 @@ public sealed class ToePackageTests : IDisposable
 
     public ToePackageTests()
     {
-        foreach (string name in (string[])[Network, ModelManifest.FileName]) File.Copy(Path.Combine(ShippedFolder, name), _folder.At(name));
+        foreach (string name in (string[])[Coarse, Fine, ModelManifest.FileName]) File.Copy(Path.Combine(ShippedFolder, name), _folder.At(name));
     }
 
     [Fact]
     public void Shipped_package_opens_and_answers_every_column()
     {
         using var package = ToePackage.Open(ShippedFolder);
-        using IToeNetwork network = package.CreateNetwork();
-        network.WindowTensor(1).Clear();
-
-        ToeOutput found = network.Find(2);
-
-        Assert.InRange(new FileInfo(Path.Combine(ShippedFolder, Network)).Length, 1, 3_000_000);
-        for (int i = 0; i < IToeNetwork.Places; i++)
+        using ToeNetworks networks = package.CreateNetworks();
+        foreach (IToeNetwork network in new[] { networks.Coarse, networks.Fine })
         {
-            Assert.InRange(found.Toes(1, 0)[i], 0, IToeNetwork.Rows);
-            Assert.InRange(found.Toes(1, 2)[i], 0, IToeNetwork.Rows);
-            Assert.InRange(found.Toes(1, 1)[i], 0, IToeNetwork.Rows);
+            network.WindowTensor(1).Clear();
+
+            ToeOutput found = network.Find(2);
+
+            for (int i = 0; i < IToeNetwork.Places; i++)
+            {
+                Assert.InRange(found.Toes(1, 0)[i], 0, network.Rows);
+                Assert.InRange(found.Toes(1, 2)[i], 0, network.Rows);
+                Assert.InRange(found.Toes(1, 1)[i], 0, network.Rows);
+            }
         }
+
+        Assert.All([Coarse, Fine], file => Assert.InRange(new FileInfo(Path.Combine(ShippedFolder, file)).Length, 1, 3_000_000));
     }
 
-    [Fact]
-    public void Changed_network_is_refused_with_the_hash_expected_and_found()
+    [Theory]
+    [InlineData(Coarse)]
+    [InlineData(Fine)]
+    public void Changed_network_is_refused_with_the_hash_expected_and_found(string network)
     {
-        byte[] bytes = File.ReadAllBytes(_folder.At(Network));
+        byte[] bytes = File.ReadAllBytes(_folder.At(network));
         string expected = ModelPackage.Hash(bytes);
         bytes[bytes.Length / 2] ^= 1;
-        File.WriteAllBytes(_folder.At(Network), bytes);
+        File.WriteAllBytes(_folder.At(network), bytes);
 
-        Assert.Equal([$"{Network}: expected SHA-256 {expected}, found {ModelPackage.Hash(bytes)}"], Refusal().Faults);
+        Assert.Equal([$"{network}: expected SHA-256 {expected}, found {ModelPackage.Hash(bytes)}"], Refusal().Faults);
     }
 
     [Fact]
@@ -57,15 +63,17 @@ public sealed class ToePackageTests : IDisposable
         (manifest["recipe"], manifest["schemaVersion"]) = ("bead-toes-9", 9);
         File.WriteAllText(_folder.At(ModelManifest.FileName), manifest.ToJsonString());
 
-        Assert.Equal(["schemaVersion: expected 1, found 9", "recipe: expected bead-toes-1, found bead-toes-9"], Refusal().Faults);
+        Assert.Equal(["schemaVersion: expected 1, found 9", "recipe: expected bead-toes-2, found bead-toes-9"], Refusal().Faults);
     }
 
-    [Fact]
-    public void Missing_network_is_named()
+    [Theory]
+    [InlineData(Coarse)]
+    [InlineData(Fine)]
+    public void Missing_network_is_named(string network)
     {
-        File.Delete(_folder.At(Network));
+        File.Delete(_folder.At(network));
 
-        Assert.StartsWith($"{Network}: cannot be read", Assert.Single(Refusal().Faults), StringComparison.Ordinal);
+        Assert.StartsWith($"{network}: cannot be read", Assert.Single(Refusal().Faults), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

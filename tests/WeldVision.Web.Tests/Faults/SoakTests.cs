@@ -14,7 +14,8 @@ namespace WeldVision.Web.Tests.Faults;
 /// </summary>
 public sealed class SoakTests
 {
-    private const int Seed = 20261128, DiskMegabytes = 600;
+    // Room for the photos of an hour.
+    private const int Seed = 20261128, DiskMegabytes = 2000;
 
     private static readonly TimeSpan BetweenPhotos = TimeSpan.FromSeconds(3), BetweenFaults = TimeSpan.FromSeconds(15), BetweenSignatures = TimeSpan.FromSeconds(2);
 

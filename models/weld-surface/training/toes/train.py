@@ -1,15 +1,15 @@
-"""Trains the network. train.py SCENES_FOLDER OUTLINES_JSON PHOTOS_FOLDER OUT [STEPS]"""
+"""Trains a network. train.py coarse|fine SCENES_FOLDER OUTLINES_JSON PHOTOS_FOLDER OUT STEPS [START]; START holds the weights to begin from."""
 import json, os, sys, time
 import cv2
 import numpy as np
 import torch
 from torch.nn import functional as F
 from network import Toes
-from strips import COLUMNS, ROWS, WIDTH_ROWS, cut, toes_at_columns
+from strips import COLUMNS, LOOKS, cut, toes_at_columns
 
-scenes_folder, real_json, photos, out = sys.argv[1:5]
-steps = int(sys.argv[5]) if len(sys.argv) > 5 else 3600
-BATCH, REAL_SHARE = 32, 0.3
+look, (scenes_folder, real_json, photos, out), steps, start = LOOKS[sys.argv[1]], sys.argv[2:6], int(sys.argv[6]), sys.argv[7:8]
+BATCH, REAL_SHARE, ROWS = 32, 0.3, look.rows
+RATE = 1.5e-3 if start else 3e-3
 rng = np.random.default_rng(7)
 torch.manual_seed(7)
 torch.set_num_threads(1)
@@ -45,12 +45,12 @@ def window(image, left, right, width, ends):
     a, b = axis[max(0, i - n // 4)], axis[min(n - 1, i + n // 4)]
     if np.hypot(*(b - a)) < 1:
         a, b = axis[0], axis[-1]
-    angle = np.arctan2(*(b - a)[::-1]) + rng.normal(0, 0.045)
+    angle = np.arctan2(*(b - a)[::-1]) + rng.normal(0, look.askew)
     if rng.random() < 0.5:
         angle += np.pi
-    step = width / WIDTH_ROWS * np.exp(rng.normal(0, 0.22))
-    centre = axis[i] + rng.normal(0, 0.12) * width * np.array([-np.sin(angle), np.cos(angle)])
-    strip, whole = cut(image, centre, angle, step)
+    step = width / (ROWS / 2) * np.exp(rng.normal(0, look.scale))
+    centre = axis[i] + rng.normal(0, look.aside) * width * np.array([-np.sin(angle), np.cos(angle)])
+    strip, whole = cut(image, centre, angle, step, ROWS)
     u, l = toes_at_columns(left, whole), toes_at_columns(right, whole)
     u, l = np.minimum(u, l), np.maximum(u, l)
     there = np.isfinite(u) & np.isfinite(l) & (l - u > 4)
@@ -169,12 +169,14 @@ def loss_of(net, x, u, l, there, known):
 scenes, real = load_scenes(), load_real()
 print(len(scenes), "scenes", len(real), "real", flush=True)
 net = Toes()
-optimiser = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=1e-3)
+if start:
+    net.load_state_dict(torch.load(start[0]))
+optimiser = torch.optim.AdamW(net.parameters(), RATE, weight_decay=1e-3)
 average = {k: v.clone() for k, v in net.state_dict().items()}
 began, seen = time.monotonic(), []
 for step in range(1, steps + 1):
     for g in optimiser.param_groups:
-        g["lr"] = 3e-3 * min(1, step / 50) * (0.5 * (1 + np.cos(np.pi * step / steps)) + 0.01)
+        g["lr"] = RATE * min(1, step / 50) * (0.5 * (1 + np.cos(np.pi * step / steps)) + 0.01)
     loss, err = loss_of(net, *batch(scenes, real))
     optimiser.zero_grad()
     loss.backward()

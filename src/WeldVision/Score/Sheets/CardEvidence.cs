@@ -10,11 +10,6 @@ internal sealed record CardEvidence(decimal Value, decimal Uncertainty)
     /// <value>The one quantity of the rubrics that lies in the plate's face: heights, depths and the legs and face of a fillet do not.</value>
     private const string FaceWidth = "face-width";
 
-    /// <value>
-    /// On real beads the network puts soot and the dark line beside the toe to the bead, some 8 % of the width more than a person does; the interval was fitted on rendered ones. Points are not given by what may be soot.
-    /// </value>
-    private const double SootShare = 0.08;
-
     /// <summary>The mean width of the face.</summary>
     /// <returns>Null for another quantity, another joint, or where no photo shows a card.</returns>
     public static CardEvidence? Mean(string quantity, CouponEvidence evidence) => Of(quantity, evidence, bead => bead.Width);
@@ -38,7 +33,8 @@ internal sealed record CardEvidence(decimal Value, decimal Uncertainty)
         ];
         if (stations.Length == 0) return null;
         MeasuredValue of = isWorst ? stations.MaxBy(one => one.Value) : new(stations.Average(one => one.Value), stations.Max(one => one.Uncertainty));
-        double soot = SootShare * evidence.Beads.Max(bead => bead.Width?.Width.Value ?? 0);
+        // Points are not given by what may be soot.
+        double soot = BeadMeasures.SootShare * evidence.Beads.Max(bead => bead.Width?.Width.Value ?? 0);
         return new(Math.Round((decimal)of.Value, 2), Math.Round((decimal)Math.Sqrt(of.Uncertainty * of.Uncertainty + soot * soot), 2));
     }
 }
