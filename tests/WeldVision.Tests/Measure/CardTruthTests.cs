@@ -19,7 +19,7 @@ public sealed class CardTruthTests(ITestOutputHelper output)
 {
     private const ulong FirstSeed = 1000;
 
-    private const double LeastMeasured = 0.6, LeastGood = 0.7;
+    private const double LeastMeasured = 0.6, LeastGood = 0.95;
 
     [Fact]
     public void Measures_of_some_scenes_are_near_the_truth() => Table(scenes: 6);
@@ -116,7 +116,8 @@ public sealed class CardTruthTests(ITestOutputHelper output)
         }
 
         Assert.InRange(good, LeastGood, 1);
-        foreach (List<Compared> all in (List<Compared>[])[across, scale, width, length]) Assert.InRange((double)all.Count(one => one.IsInside) / all.Count, 0.93, 0.975);
+        // What is stated; the lengths between true toes are no result.
+        foreach (List<Compared> all in (List<Compared>[])[scale, width, length]) Assert.InRange((double)all.Count(one => one.IsInside) / all.Count, 0.93, 0.975);
     }
 
     private static double Quantile(List<Compared> all, double share, Func<Compared, double> value)
