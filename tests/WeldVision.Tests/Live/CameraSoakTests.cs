@@ -70,7 +70,8 @@ public sealed partial class CameraSoakTests(ITestOutputHelper output) : IDisposa
         var after = Of(camera);
         stop.Cancel();
         serving.Join();
-        Film.Signal(camera, "INT");
+        // Not Ctrl-C, which a shell has its background jobs ignore, and all that they start.
+        Film.Signal(camera, "TERM");
         camera.WaitForExit();
         output.WriteLine($"{seen} frames, {lines} inspected: {before!.Value.Megabytes:0} MB and {before.Value.Handles} handles became {after.Megabytes:0} MB and {after.Handles}");
         Assert.Equal(130, camera.ExitCode);

@@ -58,7 +58,8 @@ public sealed class LiveCommandTests : IDisposable
         using Process watch = CommandRun.Start(_shelf.Path, CommandRun.Program, ["watch", "in", "--existing", "--look-every", "0.1", "--json"]);
         string? line = watch.StandardOutput.ReadLine();
 
-        Film.Signal(watch, "INT");
+        // Not Ctrl-C, which a shell has its background jobs ignore, and all that they start.
+        Film.Signal(watch, "TERM");
 
         Assert.True(watch.WaitForExit(TimeSpan.FromMinutes(1)));
         Assert.Equal(130, watch.ExitCode);
