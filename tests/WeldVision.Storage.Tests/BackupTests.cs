@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using WeldVision.Record.Auditing;
 using WeldVision.Record.Learning;
 using WeldVision.Storage.Backups;
@@ -8,7 +9,7 @@ using Xunit;
 namespace WeldVision.Storage.Tests;
 
 /// <summary>Backups are the same for both databases, so each way between them is tried.</summary>
-public sealed class BackupTests(PostgresServer server) : IDisposable
+public sealed partial class BackupTests(PostgresServer server) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("weldvision-backups-").FullName;
 
@@ -154,9 +155,10 @@ public sealed class BackupTests(PostgresServer server) : IDisposable
         foreach (ZipArchiveEntry entry in zip.Entries)
         {
             using var text = new StreamReader(entry.Open(), Encoding.Latin1);
-            string content = text.ReadToEnd();
-            // Longer than what sealed bytes spell by chance.
-            Assert.All(["Ayu Lestari", "Ayu slipped", "Dewi Anggraini", "2026-001", "photo 1", "A1 of"], secret => Assert.DoesNotContain(secret, content, StringComparison.Ordinal));
+            // Sealed bytes spell a short name by chance; a row has them as one value, a sealed file is nothing else.
+            string content = Sealed().Replace(text.ReadToEnd(), "");
+            string[] names = entry.FullName.Split('/').Length > 2 ? [] : ["Ayu", "Dewi"];
+            Assert.All([.. names, "2026-001", "photo 1", "A1 of"], secret => Assert.DoesNotContain(secret, content, StringComparison.Ordinal));
         }
     }
 
@@ -244,4 +246,7 @@ public sealed class BackupTests(PostgresServer server) : IDisposable
             output.Write(content);
         }
     }
+
+    [GeneratedRegex("\"\\$sealed\":\"[^\"]+\"")]
+    private static partial Regex Sealed();
 }

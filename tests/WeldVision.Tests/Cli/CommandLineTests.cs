@@ -128,8 +128,7 @@ public sealed class CommandLineTests : IDisposable
     {
         _shelf.Photo("a.jpg");
         const int Photos = 400;
-        // A shell's background job ignores Ctrl-C, and so would all that it starts.
-        using Process process = CommandRun.Start(_shelf.Path, "env", ["--default-signal=INT", CommandRun.Program, "inspect", "--json", "--out", "report", .. Enumerable.Repeat("a.jpg", Photos)]);
+        using Process process = CommandRun.StartInterruptible(_shelf.Path, ["inspect", "--json", "--out", "report", .. Enumerable.Repeat("a.jpg", Photos)]);
         CancellationToken cancel = TestContext.Current.CancellationToken;
         Task<string> errors = process.StandardError.ReadToEndAsync(cancel);
         string? first = await process.StandardOutput.ReadLineAsync(cancel);

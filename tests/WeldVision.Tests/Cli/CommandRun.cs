@@ -42,6 +42,9 @@ internal sealed record CommandRun(int ExitCode, string Output, string Errors)
         return Process.Start(start)!;
     }
 
+    /// <summary>Starts the command so that Ctrl-C reaches it: a shell's background job ignores that, and so would all that it starts.</summary>
+    public static Process StartInterruptible(string folder, IEnumerable<string> arguments) => Start(folder, "env", ["--default-signal=INT", Program, .. arguments]);
+
     private static CommandRun Of(string folder, string program, IEnumerable<string> arguments)
     {
         using Process process = Start(folder, program, arguments);

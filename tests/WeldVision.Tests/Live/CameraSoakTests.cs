@@ -52,7 +52,7 @@ public sealed partial class CameraSoakTests(ITestOutputHelper output) : IDisposa
             }
         });
         serving.Start();
-        using Process camera = CommandRun.Start(_folder.Path, CommandRun.Program, ["camera", $"http://127.0.0.1:{port}/", "--every", "0.05", "--json"]);
+        using Process camera = CommandRun.StartInterruptible(_folder.Path, ["camera", $"http://127.0.0.1:{port}/", "--every", "0.05", "--json"]);
         camera.ErrorDataReceived += (_, _) => { };
         camera.BeginErrorReadLine();
         (double Megabytes, int Handles)? before = null;
@@ -70,8 +70,7 @@ public sealed partial class CameraSoakTests(ITestOutputHelper output) : IDisposa
         var after = Of(camera);
         stop.Cancel();
         serving.Join();
-        // Not Ctrl-C, which a shell has its background jobs ignore, and all that they start.
-        Film.Signal(camera, "TERM");
+        Film.Signal(camera, "INT");
         camera.WaitForExit();
         output.WriteLine($"{seen} frames, {lines} inspected: {before!.Value.Megabytes:0} MB and {before.Value.Handles} handles became {after.Megabytes:0} MB and {after.Handles}");
         Assert.Equal(130, camera.ExitCode);

@@ -55,11 +55,10 @@ public sealed class LiveCommandTests : IDisposable
     public void Interrupted_watch_ends_with_130_and_whole_lines()
     {
         _shelf.Photo("in/a.jpg");
-        using Process watch = CommandRun.Start(_shelf.Path, CommandRun.Program, ["watch", "in", "--existing", "--look-every", "0.1", "--json"]);
+        using Process watch = CommandRun.StartInterruptible(_shelf.Path, ["watch", "in", "--existing", "--look-every", "0.1", "--json"]);
         string? line = watch.StandardOutput.ReadLine();
 
-        // Not Ctrl-C, which a shell has its background jobs ignore, and all that they start.
-        Film.Signal(watch, "TERM");
+        Film.Signal(watch, "INT");
 
         Assert.True(watch.WaitForExit(TimeSpan.FromMinutes(1)));
         Assert.Equal(130, watch.ExitCode);
