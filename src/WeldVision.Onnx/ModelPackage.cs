@@ -60,18 +60,7 @@ public sealed class ModelPackage : IDisposable
 
         Dictionary<string, byte[]> files = [];
         foreach (string name in new[] { LocatorFile, InspectorFile, EmbeddingKnowledge.FileName })
-        {
-            if (!manifest.Files.TryGetValue(name, out string? expected))
-            {
-                faults.Add($"{name}: no hash in {ModelManifest.FileName}");
-                continue;
-            }
-
-            if (ReadFile(folder, name, faults) is not { } bytes) continue;
-            files[name] = bytes;
-            string actual = Hash(bytes);
-            if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)) faults.Add($"{name}: expected SHA-256 {expected}, found {actual}");
-        }
+            if (ReadVerified(folder, name, manifest.Files, faults) is { } bytes) files[name] = bytes;
 
         if (faults.Count > 0) throw new ModelPackageRefusedException(folder, faults);
         EmbeddingKnowledge knowledge = Parse(folder, files[EmbeddingKnowledge.FileName], EmbeddingKnowledge.FileName, ManifestJson.Default.EmbeddingKnowledge);
@@ -123,6 +112,21 @@ public sealed class ModelPackage : IDisposable
         {
             throw new ModelPackageRefusedException(folder, [$"{name}: not a network that this version can run ({e.Message})"]);
         }
+    }
+
+    /// <summary>Reads a file of a package and compares its hash with the manifest's; what is not as it should be becomes a fault.</summary>
+    internal static byte[]? ReadVerified(string folder, string name, IReadOnlyDictionary<string, string> hashes, List<string> faults)
+    {
+        if (!hashes.TryGetValue(name, out string? expected))
+        {
+            faults.Add($"{name}: no hash in {ModelManifest.FileName}");
+            return null;
+        }
+
+        if (ReadFile(folder, name, faults) is not { } bytes) return null;
+        string actual = Hash(bytes);
+        if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)) faults.Add($"{name}: expected SHA-256 {expected}, found {actual}");
+        return bytes;
     }
 
     internal static byte[]? ReadFile(string folder, string name, List<string> faults)

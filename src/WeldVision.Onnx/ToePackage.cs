@@ -28,8 +28,7 @@ public sealed class ToePackage : IDisposable
     public static ToePackage Open(string folder)
     {
         List<string> faults = [];
-        byte[]? text = ModelPackage.ReadFile(folder, ModelManifest.FileName, faults), coarse = ModelPackage.ReadFile(folder, Coarse.File, faults), fine = ModelPackage.ReadFile(folder, Fine.File, faults);
-        if (text is null || coarse is null || fine is null) throw new ModelPackageRefusedException(folder, faults);
+        byte[] text = ModelPackage.ReadFile(folder, ModelManifest.FileName, faults) ?? throw new ModelPackageRefusedException(folder, faults);
         ToeManifest manifest;
         try
         {
@@ -42,17 +41,11 @@ public sealed class ToePackage : IDisposable
 
         if (manifest.SchemaVersion != ToeManifest.CurrentSchemaVersion) faults.Add($"schemaVersion: expected {ToeManifest.CurrentSchemaVersion}, found {manifest.SchemaVersion}");
         if (manifest.Recipe != Recipe) faults.Add($"recipe: expected {Recipe}, found {manifest.Recipe}");
-        foreach (var (file, network) in new[] { (Coarse.File, coarse), (Fine.File, fine) })
-        {
-            string actual = ModelPackage.Hash(network);
-            if (!manifest.Files.TryGetValue(file, out string? expected)) faults.Add($"{file}: no hash in {ModelManifest.FileName}");
-            else if (!string.Equals(actual, expected, StringComparison.OrdinalIgnoreCase)) faults.Add($"{file}: expected SHA-256 {expected}, found {actual}");
-        }
-
+        byte[]? coarse = ModelPackage.ReadVerified(folder, Coarse.File, manifest.Files, faults), fine = ModelPackage.ReadVerified(folder, Fine.File, manifest.Files, faults);
         if (manifest.Errors is not { Spread: >= 0, Extreme: >= 0, Deviation: >= 0, End: >= 0, Line: >= 0 }) faults.Add("errors: expected standard errors from 0");
         if (faults.Count > 0) throw new ModelPackageRefusedException(folder, faults);
 
-        InferenceSession coarseSession = ModelPackage.OpenSession(folder, Coarse.File, coarse), fineSession = ModelPackage.OpenSession(folder, Fine.File, fine);
+        InferenceSession coarseSession = ModelPackage.OpenSession(folder, Coarse.File, coarse!), fineSession = ModelPackage.OpenSession(folder, Fine.File, fine!);
         faults.AddRange(NetworkTensors.ToeFaults(Coarse.File, coarseSession, Coarse.Rows).Concat(NetworkTensors.ToeFaults(Fine.File, fineSession, Fine.Rows)));
         var package = new ToePackage(manifest, coarseSession, fineSession);
         if (faults.Count == 0) return package;

@@ -27,13 +27,23 @@ internal sealed partial class RetentionWatch(RecordStore store, WebOptions optio
 
     private void Look()
     {
-        try
+        IReadOnlyList<DueTrainee> all = [];
+        Try(() => all = store.Retention.Announce());
+        foreach (DueTrainee due in all)
         {
-            foreach (DueTrainee due in store.Retention.Announce())
+            Try(() =>
             {
                 PersonErasure.Erase(store, options.Place, due.Person.Pseudonym, Retention.Actor);
                 Erased(log, due.Person.Pseudonym);
-            }
+            });
+        }
+    }
+
+    private void Try(Action step)
+    {
+        try
+        {
+            step();
         }
         catch (Exception fault) when (fault is RecordsNotReachableException or QueueUnusableException or InvalidDataException or IOException or UnauthorizedAccessException)
         {

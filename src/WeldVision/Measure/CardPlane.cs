@@ -65,7 +65,19 @@ public sealed class CardPlane
     }
 
     /// <summary>How much of the plane one pixel shows there, mean of all directions.</summary>
-    public double MillimetresPerPixelAt(PlanePoint point)
+    public double MillimetresPerPixelAt(PlanePoint point) => 1 / Math.Sqrt(StretchAt(point).Area);
+
+    /// <summary>How far the lens stands off the plane, measured squarely to it, millimetres: of a plane that is tilted the photo shows one direction shortened, by the cosine of the tilt.</summary>
+    /// <param name="focalPixels">The lens's focal length.</param>
+    public double LensHeight(PlanePoint at, double focalPixels)
+    {
+        var (area, squares) = StretchAt(at);
+        double largest = (squares + Math.Sqrt(Math.Max(0, squares * squares - 4 * area * area))) / 2;
+        return focalPixels * area / Math.Pow(largest, 1.5);
+    }
+
+    /// <summary>How a millimetre of the plane is stretched in the photo: pixels that show a square one, and the sum of the squares of what its sides become.</summary>
+    private (double Area, double Squares) StretchAt(PlanePoint point)
     {
         const double Step = 0.5;
         var (x0, y0) = ToPhoto(point with { X = point.X - Step });
@@ -73,7 +85,7 @@ public sealed class CardPlane
         var (x2, y2) = ToPhoto(point with { Y = point.Y - Step });
         var (x3, y3) = ToPhoto(point with { Y = point.Y + Step });
         double area = Math.Abs((x1 - x0) * (y3 - y2) - (y1 - y0) * (x3 - x2));
-        return 2 * Step / Math.Sqrt(Math.Max(area, 1e-12));
+        return (Math.Max(area, 1e-12), (x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0) + (x3 - x2) * (x3 - x2) + (y3 - y2) * (y3 - y2));
     }
 
     /// <summary>Standard uncertainty of a length between two points of the photo that comes from the corners' errors, as a share of it.</summary>

@@ -19,7 +19,7 @@ internal sealed record FoundToes(PlaneAxis Axis, IReadOnlyList<ToeColumn> Column
 internal sealed class ToeFinding(ToeNetworks networks)
 {
     private const int Looks = 3;
-    private const double WindowsOverlap = 0.25, BeyondEndsInWidths = 1.2, SettledWithin = 0.12, SureBelow = 0.08, NarrowerStart = 0.55;
+    private const double WindowsOverlap = 0.25, BeyondEndsInWidths = 1.2, SettledWithin = 0.12, SureBelow = 0.05, NarrowerStart = 0.55;
 
     private readonly float[] _samples = new float[networks.Fine.Rows * IToeNetwork.Columns * 3];
 
