@@ -6,8 +6,12 @@ namespace WeldVision.Storage;
 /// <summary>The tables in one SQLite file, with its write-ahead log beside it.</summary>
 internal sealed class SqliteRecordsContext(DbContextOptions<SqliteRecordsContext> options) : RecordsContext(options)
 {
-    public static SqliteRecordsContext Open(string file) =>
-        new(new DbContextOptionsBuilder<SqliteRecordsContext>().UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30").Options);
+    public static SqliteRecordsContext Open(string file)
+    {
+        var options = new DbContextOptionsBuilder<SqliteRecordsContext>();
+        options.UseSqliteFile(file);
+        return new(options.Options);
+    }
 
     public override bool HasAccounts => Database.SqlQueryRaw<int>("SELECT count(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = 'accounts'").Single() > 0;
 

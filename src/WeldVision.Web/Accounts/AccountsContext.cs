@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using WeldVision.Storage;
 
 namespace WeldVision.Web.Accounts;
 
@@ -34,7 +35,7 @@ internal abstract class AccountsContext(DbContextOptions options) : IdentityUser
 internal sealed class SqliteAccountsContext(DbContextOptions<SqliteAccountsContext> options) : AccountsContext(options)
 {
     public static void Use(DbContextOptionsBuilder options, string file) =>
-        options.UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout=30", sqlite => sqlite.MigrationsHistoryTable(History));
+        options.UseSqliteFile(file, sqlite => sqlite.MigrationsHistoryTable(History));
 
     /// <summary>Lets the migration tool make a context.</summary>
     internal sealed class ForMigrations : IDesignTimeDbContextFactory<SqliteAccountsContext>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using WeldVision.Record.Learning;
@@ -7,7 +8,8 @@ namespace WeldVision.Web.Tests.Faults;
 /// <summary>Sends photos as a phone does: each under a key of its own, again and again until it is told that it is kept.</summary>
 internal sealed class KeyedSender(Person trainee, string project, string task)
 {
-    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(300);
+    // Longer than any fault that a test makes lasts.
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(300), Patience = TimeSpan.FromMinutes(2);
 
     private readonly byte[] _photo = WorkshopServer.DemoPhoto("sound-1.jpg");
     private int _photos;
@@ -43,7 +45,7 @@ internal sealed class KeyedSender(Person trainee, string project, string task)
     public async Task FinishAsync(HttpClient client, CancellationToken cancel)
     {
         if (_open is not { } open) return;
-        for (; ; )
+        for (long began = Stopwatch.GetTimestamp(); ;)
         {
             using var form = new MultipartFormDataContent { { new ByteArrayContent(open.Photo), "photo", "photo.jpg" }, { new StringContent(project), "project" }, { new StringContent(task), "task" } };
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/inspections") { Content = form };
@@ -60,6 +62,7 @@ internal sealed class KeyedSender(Person trainee, string project, string task)
             // 422: its decoder was ended in the middle.
             WasRefused = answer.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.UnprocessableEntity) && (int)answer.StatusCode < 500;
             if (WasRefused) throw new InvalidOperationException(string.Join(Environment.NewLine, Refusals));
+            if (Stopwatch.GetElapsedTime(began) > Patience) throw new TimeoutException($"A photo was not kept within {Patience}: {string.Join(" | ", Refusals)}");
             await Task.Delay(Again, cancel);
         }
     }
