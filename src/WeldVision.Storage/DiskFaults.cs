@@ -9,8 +9,7 @@ public static class DiskFaults
     private const int NoSpace = 28, ReadOnly = 30, OverQuota = 122, WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027), WindowsWriteProtected = unchecked((int)0x80070013);
 
     // SQLite's own: full, a write that failed, read-only, cannot be opened.
-    internal const int SqliteReadOnly = 8;
-    private const int SqliteFull = 13, SqliteFailed = 10, SqliteNotOpened = 14;
+    internal const int SqliteFull = 13, SqliteFailed = 10, SqliteReadOnly = 8, SqliteNotOpened = 14;
 
     // Less than what SQLite needs beside its file.
     private const long LeastRoomBytes = 256 << 10;

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using WeldVision.Record.Auditing;
 using WeldVision.Record.Learning;
 using WeldVision.Storage;
@@ -50,6 +52,32 @@ public sealed class BadDayTests(BadDayTests.OwnPostgres own) : IClassFixture<Bad
         Assert.StartsWith("503 The server cannot write to its disk, and this step was not kept.", Told(sender), StringComparison.Ordinal);
         KeptRecord.Check(server.Store, before, sender);
         Assert.Equal((3, 2), (sender.Kept.Count, sender.HandedIn.Count));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Pooled_connection_of_a_time_when_the_disk_was_read_only_refuses_one_step_and_no_other(bool isAwaited)
+    {
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        using SmallDisk? disk = SmallDisk.Mount(DiskMegabytes);
+        Assert.SkipUnless(disk is not null, "mounting a small disk needs the rights of root");
+        DbContextOptions options = new DbContextOptionsBuilder().UseSqliteFile(Path.Combine(disk.Folder, "rows.db")).Options;
+        async Task<int> OnPooled(string statement)
+        {
+            using var rows = new DbContext(options);
+            return isAwaited ? await rows.Database.ExecuteSqlRawAsync(statement, cancel) : rows.Database.ExecuteSqlRaw(statement);
+        }
+
+        await OnPooled("CREATE TABLE beads (width)");
+        disk.MakeReadOnly();
+        await OnPooled("SELECT count(*) FROM beads");
+        disk.MakeWritable();
+
+        SqliteException refused = await Assert.ThrowsAsync<SqliteException>(() => OnPooled("INSERT INTO beads VALUES (8)"));
+
+        Assert.Equal(RecordsFault.NotWritable, DiskFaults.Of(refused));
+        Assert.Equal(1, await OnPooled("INSERT INTO beads VALUES (8)"));
     }
 
     [Fact]
