@@ -12,9 +12,9 @@ public sealed record MeasuredPore(MeasuredValue Diameter, double Along, PixelPoi
 public sealed record BeadMeasures
 {
     /// <value>
-    /// On real beads the network puts soot and the dark line beside the toe to the bead, some 8 % of the width more than a person does; the intervals of the widths were fitted on rendered beads, which have neither.
+    /// On real beads the network puts soot and the dark line beside the toe to the bead, up to 18 % of the width more than a person does (docs/capture.md, real beads); the intervals of the widths were fitted on rendered beads, which have neither.
     /// </value>
-    internal const double SootShare = 0.08;
+    internal const double SootShare = 0.18;
 
     /// <value>Mean of the widths across the axis, without the round ends.</value>
     public required MeasuredValue Width { get; init; }

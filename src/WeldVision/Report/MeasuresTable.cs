@@ -13,8 +13,8 @@ internal static class MeasuresTable
         Ripples = new("Ripple spacing", "Jarak riak"), Pores = new("Pores", "Pori"), In25 = new("Pores, sum within 25 mm", "Jumlah pori dalam 25 mm"), In300 = new("Pores, sum within 300 mm", "Jumlah pori dalam 300 mm"),
         EndsUnseen = new("an end is not seen", "salah satu ujung tidak terlihat"), NotMeasured = new("not measured", "tidak diukur"),
         Note = new(
-            "Of what lies in the plate's face: no height, no depth, no fillet. Soot and a dark line at the toe may count as bead, up to some 10 % of the width.",
-            "Hanya bidang muka pelat: bukan tinggi, bukan kedalaman, bukan las sudut. Jelaga dan garis gelap di kaki las dapat ikut terukur, sampai sekitar 10 % lebar.");
+            "Of what lies in the plate's face: no height, no depth, no fillet. Soot and a dark line at the toe may count as bead, up to some 18 % of the width.",
+            "Hanya bidang muka pelat: bukan tinggi, bukan kedalaman, bukan las sudut. Jelaga dan garis gelap di kaki las dapat ikut terukur, sampai sekitar 18 % lebar.");
 
     public static void Write(TextWriter page, MeasuredBead bead)
     {

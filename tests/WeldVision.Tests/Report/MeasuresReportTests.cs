@@ -55,7 +55,7 @@ public sealed class MeasuresReportTests
         JsonElement beads = JsonElement.Parse(output.WrittenSpan).GetProperty("measures").GetProperty("beads");
 
         Assert.Equal((9.84, 0.31), (beads[0].GetProperty("widthMm").GetProperty("value").GetDouble(), beads[0].GetProperty("widthMm").GetProperty("uncertainty").GetDouble()));
-        Assert.Equal(0.79, beads[0].GetProperty("sootMm").GetDouble());
+        Assert.Equal(1.77, beads[0].GetProperty("sootMm").GetDouble());
         Assert.Equal(JsonValueKind.Null, beads[0].GetProperty("lengthMm").ValueKind);
         Assert.Equal("riaknya tidak teratur", beads[0].GetProperty("whyNoRipples").GetProperty("id").GetString());
         Assert.Equal(0.75, beads[0].GetProperty("smallestPoreMm").GetDouble());

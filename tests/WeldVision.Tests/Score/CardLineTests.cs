@@ -26,7 +26,7 @@ public sealed class CardLineTests
         ScoreLine line = Line(Face(), Coupon(Bead(7.5, 0.2)));
 
         Assert.Equal((LineSource.Derived, LineState.Scored, new(5), 7.5m), (line.Source, line.State, line.Earned, line.Value));
-        Assert.Equal(new("mean width 7.5 ± 0.63 mm by the marker card", "lebar rata-rata 7,5 ± 0,63 mm menurut kartu penanda"), line.Reason);
+        Assert.Equal(new("mean width 7.5 ± 1.36 mm by the marker card", "lebar rata-rata 7,5 ± 1,36 mm menurut kartu penanda"), line.Reason);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class CardLineTests
         ScoreLine line = Line(Face(), Coupon(Bead(6.3, 0.2)));
 
         Assert.Equal((LineSource.Derived, LineState.NotMeasured, Points.None, 6.3m), (line.Source, line.State, line.Earned, line.Value));
-        Assert.Equal("mean width 6.3 ± 0.54 mm by the marker card does not decide between two ranges; measure with the gauge", line.Reason.En);
+        Assert.Equal("mean width 6.3 ± 1.15 mm by the marker card does not decide between two ranges; measure with the gauge", line.Reason.En);
     }
 
     [Fact]
