@@ -12,10 +12,7 @@ namespace WeldVision.Cli;
 /// <summary><c>weldvision model …</c></summary>
 internal static class ModelCommand
 {
-    private static readonly string[] Sets = ["coupons", "web", "pipes", "robot", "tank"];
-
-    /// <summary>Photos a kind of near miss that may be learned from.</summary>
-    private const int NearMissSeeds = 24;
+    internal static readonly string[] Sets = ["coupons", "web", "pipes", "robot", "tank"];
 
     public static Command Create()
     {
@@ -69,7 +66,7 @@ internal static class ModelCommand
         Console.Error.WriteLine($"Reading {sets.Length} photo sets and {withoutWelds.Count} photos without welds.");
         List<SeenBead> known = [.. sets.SelectMany(collecting.FromSet)];
         List<SeenBead> unseen = [.. sets.Where(set => set.Beads.Any(bead => bead.Source == heldOutSource)).SelectMany(collectingHeldOut.FromSet)];
-        List<SeenBead> noWelds = [.. collecting.FromNegatives(withoutWelds), .. sets.Where(set => set.Beads.Count > 0).SelectMany(collecting.FromBackgrounds)];
+        List<SeenBead> noWelds = [.. collecting.FromNegatives(withoutWelds), .. sets.Where(set => set.Beads.Count > 0).SelectMany(set => collecting.FromBackgrounds(set, keptForTesting: false))];
         FittedPackage fitted = PackageFitting.Fit(known, unseen, heldOutSource, noWelds);
         PackageWriting.Write(
             output, new Dictionary<string, byte[]> { ["locator.onnx"] = locator, ["inspector.onnx"] = inspector }, fitted, choices);
@@ -88,7 +85,7 @@ internal static class ModelCommand
         }
 
         foreach (NearMissKind kind in Enum.GetValues<NearMissKind>().Where(kind => !NegativeOrigins.IsKeptForTesting(kind.ToString())))
-            for (ulong seed = 1; seed <= NearMissSeeds; seed++)
+            for (ulong seed = 1; seed <= NegativeOrigins.NearMissSeeds; seed++)
                 yield return new(new MemoryPhotoSource($"{kind}-{seed}", NearMissRenderer.Render(new() { Seed = seed, Kind = kind })), kind.ToString());
     }
 }

@@ -49,10 +49,11 @@ public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder,
         ]);
     }
 
-    /// <summary>The places that the networks take for beads in the backgrounds of a labelled set, those that may be learned from.</summary>
-    public IReadOnlyList<SeenBead> FromBackgrounds(LabelledSet set)
+    /// <summary>The places that the networks take for beads in the backgrounds of a labelled set.</summary>
+    /// <param name="keptForTesting">Whether in those that are never learned from, or in the others.</param>
+    public IReadOnlyList<SeenBead> FromBackgrounds(LabelledSet set, bool keptForTesting)
     {
-        ILookup<string, Background> backgrounds = Backgrounds.Of(set, keptForTesting: false).ToLookup(background => background.Photo);
+        ILookup<string, Background> backgrounds = Backgrounds.Of(set, keptForTesting).ToLookup(background => background.Photo);
         List<PhotoSource> photos = [.. finder.Find([Path.Combine(set.Folder, "images")]).Where(source => backgrounds.Contains(NameOf(source)))];
         return Collect(photos, LeastNegative, (source, photo, reading) =>
         {
@@ -84,12 +85,15 @@ public sealed class FeatureCollecting(IPhotoDecoder decoder, PhotoFinder finder,
         return [.. seen.SelectMany(beads => beads)];
     }
 
+    /// <summary>Boxes are in pixels of the whole photo.</summary>
     private static IReadOnlyList<BeadFeatures> Read(CapturedPhoto photo, PixelBox? part, FeatureReading reading)
     {
-        if (part is not { } box) return reading.Read(photo);
-        using CapturedPhoto shown = photo.Part(box);
-        return reading.Read(shown);
+        if (part is not { } shownPart) return reading.Read(photo);
+        using CapturedPhoto shown = photo.Part(shownPart);
+        return [.. reading.Read(shown).Select(place => place with { Region = place.Region with { Box = Moved(place.Region.Box, shownPart) } })];
     }
+
+    private static PixelBox Moved(PixelBox box, PixelBox part) => box with { X = box.X + part.X, Y = box.Y + part.Y };
 
     private static IEnumerable<PixelBox?> Parts(CapturedPhoto photo)
     {

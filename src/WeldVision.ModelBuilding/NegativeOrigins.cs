@@ -3,6 +3,9 @@ namespace WeldVision.ModelBuilding;
 /// <summary>Which photos without welds are never learned from, so that what passes among them says something: split by origin, never by photo.</summary>
 public static class NegativeOrigins
 {
+    /// <summary>Photos a kind of near miss that may be learned from.</summary>
+    public const int NearMissSeeds = 24;
+
     /// <value>Debian packages of <c>datasets/negatives/fetch-negatives.sh</c>.</value>
     public static IReadOnlySet<string> KeptForTesting { get; } = new HashSet<string>(StringComparer.Ordinal)
     {

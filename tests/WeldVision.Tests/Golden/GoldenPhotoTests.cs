@@ -21,7 +21,7 @@ public sealed class GoldenPhotoTests(ITestOutputHelper output)
         using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(Repository.Shared("pretrained", "golden", "photos.json")));
         var preparation = new PhotoPreparation(Shipped.Recipe);
         var decoding = new BeadDecoding(Shipped.Recipe);
-        using IWeldNetworks networks = Shipped.Package.CreateNetworks(1);
+        using IWeldNetworks networks = GivenNetworks.Create(1);
         List<double> differences = [], overlaps = [];
         foreach (JsonElement expected in golden.RootElement.EnumerateArray())
         {

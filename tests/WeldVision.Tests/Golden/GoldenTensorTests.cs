@@ -15,7 +15,7 @@ public sealed class GoldenTensorTests
     public void Locator_gives_the_golden_outputs()
     {
         JsonElement golden = Read().GetProperty("locator");
-        using var networks = Shipped.Package.CreateNetworks(1);
+        using var networks = GivenNetworks.Create(1);
         ReadTensor(golden).CopyTo(networks.PhotoTensor);
 
         LocatorOutput output = networks.Locate();
@@ -31,7 +31,7 @@ public sealed class GoldenTensorTests
     public void Inspector_gives_the_golden_outputs()
     {
         JsonElement golden = Read().GetProperty("inspector");
-        using var networks = Shipped.Package.CreateNetworks(1);
+        using var networks = GivenNetworks.Create(1);
         ReadTensor(golden).CopyTo(networks.StripTensor(0));
 
         InspectorOutput output = networks.Inspect(1);

@@ -11,13 +11,15 @@ import numpy as np
 import torch
 
 from . import check, inspecting, judging, locating, pores, sets, strips
-from .features import EXACT_VIEWS, Features
+from .features import EXACT_VIEWS, VIEWS, Features
 from .loop import hash_of_weights
 from .networks import Inspector, Locator, load_given, write_onnx
 from .resnet import PACKAGE, VERSION
 
 # The one given inspector whose trunk has not seen every source; both networks begin there, so that they differ by the held-out source only.
 START = "heldout/inspector-without-SampleV2.onnx"
+LOCATOR_START = "locator.onnx"
+NOT_WELDS, LEAST_NOT_WELD = "not-welds", 0.2
 
 
 def sha256(path: Path) -> str:
@@ -39,13 +41,19 @@ class Workshop:
     def strips(self):
         return strips.cut_all(self.data, self.beads, self.data_hash, self.work)
 
-    def features(self, without=""):
-        """Of every strip; those of a source that is only judged need no view of another camera."""
+    def features(self):
+        """(features of every bead's strip, places of its defects, features of places without a weld, and of those kept for judging)."""
         cut, places = self.strips()
-        made = Features(cut, load_given(Inspector(), self.pretrained / START), sha256(self.pretrained / START), self.data_hash, self.work / "early")
-        made.make(range(len(self.beads)), range(EXACT_VIEWS))
-        made.make([i for i, bead in enumerate(self.beads) if bead.source != without])
-        return made, places
+        start, start_hash, made = load_given(Inspector(), self.pretrained / START), sha256(self.pretrained / START), []
+        for name, strips_of, views in (("beads", cut, VIEWS), ("not-welds", self.not_welds(False), VIEWS), ("kept-not-welds", self.not_welds(True), EXACT_VIEWS)):
+            made.append(Features(strips_of, start, start_hash, self.data_hash, self.work / "sixteenths" / name))
+            made[-1].make(range(len(strips_of)), range(views))
+        return made[0], places, *made[1:]
+
+    def not_welds(self, kept):
+        found = sets.read_not_welds(self.work / NOT_WELDS, kept)
+        least = locating.FOUND if kept else LEAST_NOT_WELD
+        return strips.of_not_welds(found, least, {"places": sha256(self.work / NOT_WELDS / sets.PLACES)}, self.work / f"{'kept-' if kept else ''}not-welds.npy")
 
     @staticmethod
     def resnet_file():
@@ -67,8 +75,9 @@ def check_all(workshop, arguments):
 
 
 def ablate(workshop, arguments):
-    features, places = workshop.features(without=judging.HELD_OUT)
-    judging.ablate(arguments.runs or list(judging.RUNS), arguments.seeds, workshop.beads, features, places, workshop.pretrained / START, workshop.work)
+    features, places, not_welds, kept = workshop.features()
+    judging.ablate(
+        arguments.runs or list(judging.RUNS), arguments.seeds, workshop.beads, features, places, not_welds, kept, workshop.pretrained / START, workshop.work)
 
 
 def clean(workshop, arguments):
@@ -82,38 +91,42 @@ def clean(workshop, arguments):
 
 def inspector(workshop, arguments):
     """The networks of the package: one without the held-out source, which is judged and calibrates, and one with all."""
-    chosen = judging.RUNS[arguments.choice]
-    start = workshop.pretrained / START
+    chosen, start = judging.RUNS[arguments.choice], workshop.pretrained / START
+    features, places, not_welds, kept = workshop.features()
     written = {"data": workshop.data_hash, "start": sha256(start), "choices": asdict(chosen), "torch": torch.__version__}
     for without in (judging.HELD_OUT, ""):
-        features, places = workshop.features(without)
         network = load_given(Inspector(), start).to(memory_format=torch.channels_last)
         choices = replace(chosen, name=f"{chosen.name}-without-{without}" if without else f"{chosen.name}-shipped", without=without)
-        inspecting.run(network, choices, workshop.beads, features, places, workshop.work / "runs" / choices.name)
+        inspecting.run(network, choices, workshop.beads, features, places, not_welds, workshop.work / "runs" / choices.name)
         file = workshop.work / "networks" / (f"inspector-without-{without}.onnx" if without else "inspector.onnx")
         write_onnx(network, start, file)
         written[file.name] = {"weights": hash_of_weights(network), "file": sha256(file)}
         if without:
-            rows = np.array([i for i, bead in enumerate(workshop.beads) if bead.source == without])
-            written[file.name]["heldOut"] = judging.held_out_figures(workshop.beads, rows, features.predict(network, rows))
-    (workshop.work / "networks" / "training.json").write_text(json.dumps(written, indent=1) + "\n")
-    print(json.dumps(written, indent=1))
+            written[file.name]["heldOut"] = judging.figures(network, workshop.beads, features, not_welds, kept)
+    write_json(workshop.work / "networks" / "inspector.json", written)
 
 
 def locator(workshop, arguments):
-    """Trunk of the held-out inspector, heads from nothing: clean for SampleV2 when that is left out."""
-    photos = [photo for name in ("coupons", "web", "pipes", "robot") for photo in sets.read_photos(workshop.data, name, workshop.counts)]
-    shares = [[bead.box for bead in workshop.beads if (bead.set, bead.photo) == (photo.set, photo.file)] for photo in photos]
-    squares, letterboxes = locating.pictures(workshop.data, photos, workshop.data_hash, workshop.work)
-    torch.manual_seed(1)
-    network = Locator()
-    network.trunk.load_state_dict(load_given(Inspector(), workshop.pretrained / START).trunk.state_dict())
-    name = f"locator-without-{arguments.without}" if arguments.without else "locator"
-    locating.run(network.to(memory_format=torch.channels_last), locating.Choices(name, without=arguments.without), photos, shares, squares, letterboxes, workshop.work / "runs" / name)
-    write_onnx(network, workshop.pretrained / "locator.onnx", workshop.work / "networks" / f"{name}.onnx")
-    for source in [arguments.without] if arguments.without else sorted({photo.source for photo in photos}):
-        rows = [i for i, photo in enumerate(photos) if photo.source == source]
-        print(json.dumps({"source": source, "seen": source != arguments.without, "ap50": round(locating.ap50(network, rows, shares, squares, letterboxes), 3)}))
+    """The locator of the package, or other runs to compare with it; tank and the kept pictures without welds are never learned from."""
+    start = workshop.pretrained / LOCATOR_START
+    pictures = locating.pictures(workshop.data, workshop.beads, check.HERE / "tank-boxes.txt", workshop.work / NOT_WELDS)
+    network = load_given(Locator(), start).eval().to(memory_format=torch.channels_last)
+    stamp = {"start": sha256(start), "data": workshop.data_hash, "notWelds": sha256(workshop.work / NOT_WELDS / sets.PICTURES)}
+    eighths = locating.Eighths(pictures, network, stamp, workshop.work / "eighths")
+    eighths.make()
+    for name in arguments.runs or [locating.SHIPPED]:
+        network = load_given(Locator(), start).to(memory_format=torch.channels_last)
+        choices = locating.RUNS[name]
+        locating.run(network, choices, eighths, workshop.work / "runs" / f"locator-{choices.name}")
+        folder = workshop.work / "networks" if name == locating.SHIPPED else workshop.work / "runs" / f"locator-{choices.name}"
+        write_onnx(network, start, folder / "locator.onnx")
+        write_json(folder / "locator.json", {
+            **stamp, "run": name, "choices": asdict(choices), "torch": torch.__version__, "file": sha256(folder / "locator.onnx"), "figures": locating.figures(network, eighths)})
+
+
+def write_json(path, content):
+    path.write_text(json.dumps(content, indent=1) + "\n")
+    print(json.dumps(content, indent=1))
 
 
 COMMANDS = {"data": data, "check": check_all, "ablate": ablate, "clean": clean, "inspector": inspector, "locator": locator}
@@ -126,9 +139,8 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=shared / "data", help="folder of the photo sets")
     parser.add_argument("--pretrained", type=Path, default=shared / "pretrained", help="folder of the given networks")
     parser.add_argument("--work", type=Path, default=check.REPOSITORY / "out" / "training", help="folder of strips, features, runs and results")
-    parser.add_argument("--choice", default="cameras, longer", choices=judging.RUNS, help="what the inspector is trained with")
-    parser.add_argument("--without", default="", help="source that the locator must not see and is judged on")
-    parser.add_argument("--runs", nargs="*", choices=judging.RUNS, help="ablations to run; all if left out")
+    parser.add_argument("--choice", default=judging.SHIPPED, choices=judging.RUNS, help="what the inspector is trained with")
+    parser.add_argument("--runs", nargs="*", choices=[*judging.RUNS, *locating.RUNS], help="runs to ablate, or of the locator")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1, 2])
     arguments = parser.parse_args()
     # One thread: sums in one order, so that the same machine gives the same weights.

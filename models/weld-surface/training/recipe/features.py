@@ -1,5 +1,5 @@
-"""Features of stride 16 of every strip in four views, by a frozen early trunk, kept on disk: learning the late blocks from them costs a fifth of
-learning from strips. Views: 0 exact, 1 turned by half a turn, 2 jittered, mirrored at random and as another camera would give it."""
+"""Features of stride 16 of every strip in five views, by a frozen early trunk, kept on disk: learning the late blocks from them costs a fifth of
+learning from strips. Views: 0 exact, 1 turned by half a turn, 2 to 4 jittered, mirrored at random and as other cameras would give it."""
 import json
 from pathlib import Path
 
@@ -9,15 +9,15 @@ import torch
 from . import views
 from .networks import Inspector
 
-EXACT_VIEWS, VIEWS, BATCH, SEED = 2, 3, 16, 7
-HALF_TURN, OTHER_CAMERA = 3, 2
+EXACT_VIEWS, VIEWS, BATCH, SEED = 2, 5, 16, 7
+HALF_TURN = 3
 
 
 class Features:
     def __init__(self, strips, network: Inspector, start_hash: str, data_hash: str, folder: Path, log=print):
         folder.mkdir(parents=True, exist_ok=True)
         self.turns = np.array([[0, HALF_TURN, *(self._generator(i, v)[1] for v in range(EXACT_VIEWS, VIEWS))] for i in range(len(strips))])
-        stamp, path, done_path = {"start": start_hash, "data": data_hash, "seed": SEED}, folder / "features.npy", folder / "done.npy"
+        stamp, path, done_path = {"start": start_hash, "data": data_hash, "seed": SEED, "views": VIEWS}, folder / "features.npy", folder / "done.npy"
         stamp_path = folder / "features.json"
         mode = "r+" if stamp_path.exists() and json.loads(stamp_path.read_text()) == stamp else "w+"
         self.values = np.lib.format.open_memmap(path, mode, np.float16, (len(strips), VIEWS, 112, 8, 24))
@@ -34,28 +34,32 @@ class Features:
                 x = torch.from_numpy(np.stack([self._view(i, view) for i in part]).astype(np.float32)).permute(0, 3, 1, 2)
                 with torch.no_grad():
                     # Always a whole batch: a single strip takes another, far slower path and other rounding.
-                    self.values[part, view] = self._network.trunk.early(((x - 127) / 128).contiguous(memory_format=torch.channels_last))[1].numpy()
+                    self.values[part, view] = self._sixteenth(x).numpy()
                 self.done[part, view] = 1
             if missing:
                 self._log(f"view {view}: features of {len(missing)} strips made")
 
+    def _sixteenth(self, strips):
+        trunk = self._network.trunk
+        return trunk.to_sixteenth(trunk.to_eighth(((strips - 127) / 128).contiguous(memory_format=torch.channels_last)))
+
     def draw(self, row, rng, other_cameras):
         """(features, cut, turn) of a random view."""
-        view = OTHER_CAMERA if other_cameras and rng.random() < 0.5 else int(rng.integers(EXACT_VIEWS))
+        view = int(rng.integers(EXACT_VIEWS, VIEWS) if other_cameras and rng.random() < 0.5 else rng.integers(EXACT_VIEWS))
         return self.values[row, view], self._cut(view), int(self.turns[row, view])
 
     def predict(self, network: Inspector, rows):
-        """n × 12: tag logits and grade, the mean of both ways."""
+        """n × 12: tag logits and grade; and n × 1280, the embedding. The mean of both ways."""
         ways = []
         for view in range(EXACT_VIEWS):
             parts = []
             for at in range(0, len(rows), 2 * BATCH):
                 x = torch.from_numpy(self.values[rows[at:at + 2 * BATCH], view].astype(np.float32)).contiguous(memory_format=torch.channels_last)
                 with torch.no_grad():
-                    _, tags, grade, _ = network.from_sixteenth(x)
-                parts.append(torch.cat([tags, grade[:, None]], 1).numpy())
+                    _, tags, grade, embedding = network.from_sixteenth(x)
+                parts.append(torch.cat([tags, grade[:, None], embedding], 1).numpy())
             ways.append(np.concatenate(parts))
-        return sum(ways) / EXACT_VIEWS
+        return np.split(sum(ways) / EXACT_VIEWS, [tags.shape[1] + 1], axis=1)
 
     @staticmethod
     def _cut(view):

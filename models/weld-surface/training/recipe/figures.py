@@ -47,6 +47,13 @@ def average_precision(scores, hits, truths: int) -> float:
     return float((np.diff(np.append(0, recall)) * precision).sum())
 
 
+def overlap_of(a, b) -> float:
+    """Area common to two boxes x0, y0, x1, y1 by that of their union."""
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    both = max(0, width) * max(0, height)
+    return both / ((a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - both)
+
+
 def recall_at_false_findings(found, truths: int, photos: int, per_photo=0.5) -> float:
     """Largest recall of [(score, hit place or None)] with at most so many false findings a photo."""
     best, hit, false = 0.0, set(), 0

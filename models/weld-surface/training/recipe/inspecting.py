@@ -15,6 +15,7 @@ from .strips import tag_targets
 
 TAG_SHARE, GRADE_SHARE, CELL_SHARE, PLACE_WEIGHT = 2.0, 0.3, 0.5, 4.0
 PLACED_CELLS, UNKNOWN = [0, 1, 3], 255
+WELD, WELD_SHARE, NOT_WELD_DIVISOR = 12, 1.0, 4
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,11 @@ class Choices:
     heads_only: bool = False
     without: str = ""                  # source left out of the learning
     keep_share: float = 1.0            # of the groups, for a learning curve
+    not_welds: bool = False            # a quarter more strips a batch, of what is no weld
 
 
-def run(network: Inspector, choices: Choices, beads: list[Bead], features: Features, places, folder: Path, log=print) -> Inspector:
+def run(network: Inspector, choices: Choices, beads: list[Bead], features: Features, places, not_welds: Features, folder: Path, log=print) -> Inspector:
+    """`not_welds` are features of strips that show no weld, all of them to be learned from."""
     rows = rows_for(beads, choices)
     tags, weights = tag_targets(beads)
     if choices.soft:
@@ -50,12 +53,24 @@ def run(network: Inspector, choices: Choices, beads: list[Bead], features: Featu
         if choices.mix_style:
             x = mix_style(x, rng)
         place = np.stack([_turned(places[i, cut], turn) for i, (_, cut, turn) in zip(chosen, drawn)])
-        loss = loss_of(network.from_sixteenth(x), *(torch.from_numpy(part) for part in (tags[chosen], weights[chosen], grades[chosen], place)))
+        outputs = network.from_sixteenth(x)
+        loss = loss_of(outputs, *(torch.from_numpy(part) for part in (tags[chosen], weights[chosen], grades[chosen], place)))
+        if choices.not_welds:
+            others = [not_welds.draw(i, rng, choices.other_cameras)[0] for i in rng.choice(len(not_welds.values), len(chosen) // NOT_WELD_DIVISOR)]
+            other = torch.from_numpy(np.stack(others).astype(np.float32)).contiguous(memory_format=torch.channels_last)
+            loss = loss + weld_loss(network, outputs[3], network.from_sixteenth(other)[3])
         if choices.anchor:
             loss = loss + choices.anchor * sum(((now - then) ** 2).sum() for now, then in zip(learned, starts))
         return loss
 
     return learn(network, learned, asdict(choices), rows, loss_of_rows, folder, _draw_weights(beads, rows) if choices.balance else None, log)
+
+
+def weld_loss(network, welds, others):
+    """By the one output of the network that nothing reads: what it teaches stays in the embedding, on which the package's weld head is fitted."""
+    logits = F.linear(torch.cat([welds, others]), network.bead.weight[WELD:], network.bead.bias[WELD:])[:, 0]
+    wanted = torch.cat([torch.ones(len(welds)), torch.zeros(len(others))])
+    return WELD_SHARE * F.binary_cross_entropy_with_logits(logits, wanted)
 
 
 def rows_for(beads, choices):

@@ -56,14 +56,16 @@ class Trunk(nn.Module):
                 self.blocks.append(Block(kernel, stride if i == 0 else 1, expansion, inputs if i == 0 else outputs, outputs))
         self.head = Convolution(320, 1280)
 
-    def early(self, x):
-        """Features of stride 8 and 16."""
+    def to_eighth(self, x):
         x = F.relu6(self.stem(x))
-        for i, block in enumerate(self.blocks[:self.STRIDE16 + 1]):
+        for block in self.blocks[:self.STRIDE8 + 1]:
             x = block(x)
-            if i == self.STRIDE8:
-                eighth = x
-        return eighth, x
+        return x
+
+    def to_sixteenth(self, eighth):
+        for block in self.blocks[self.STRIDE8 + 1:self.STRIDE16 + 1]:
+            eighth = block(eighth)
+        return eighth
 
     def late(self, x):
         """From features of stride 16 to the 1280 of stride 32."""
@@ -94,7 +96,7 @@ class Inspector(nn.Module):
         return cells, bead[:, :TAGS] + pooled * self.cells_weight.exp(), bead[:, TAGS], embedding
 
     def forward(self, strips):
-        return self.from_sixteenth(self.trunk.early(strips)[1])
+        return self.from_sixteenth(self.trunk.to_sixteenth(self.trunk.to_eighth(strips)))
 
 
 class Locator(nn.Module):
@@ -112,8 +114,15 @@ class Locator(nn.Module):
     def _separable(width):
         return nn.Sequential(nn.Conv2d(width, width, 5, padding=2, groups=width), nn.Conv2d(width, width, 1), nn.ReLU6())
 
+    @staticmethod
+    def is_before_eighth(parameter):
+        return parameter.startswith("trunk.stem") or parameter.startswith("trunk.blocks.") and int(parameter.split(".")[2]) <= Trunk.STRIDE8
+
     def forward(self, photo):
-        eighth, sixteenth = self.trunk.early(photo)
+        return self.from_eighth(self.trunk.to_eighth(photo))
+
+    def from_eighth(self, eighth):
+        sixteenth = self.trunk.to_sixteenth(eighth)
         top = self.trunk.late(sixteenth)
         y = self.mix16(self.lateral16(sixteenth) + F.interpolate(self.lateral32(top), scale_factor=2.0, mode="nearest"))
         y = self.mix8(self.lateral8(eighth) + F.interpolate(y, scale_factor=2.0, mode="nearest"))

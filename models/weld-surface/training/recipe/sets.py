@@ -10,6 +10,7 @@ SETS = ("coupons", "web", "pipes", "robot")
 PLACED = {"Surface_pores": "porosity", "pore": "porosity", "deposit": "spatter"}
 EDGE_TOLERANCE = 1e-5
 MOST_SHARE = 2
+PICTURES, PLACES = "pictures.csv", "places.csv"
 # A robot photo is cut to its bead.
 ROBOT_BEAD = (0.01, 0.05, 0.99, 0.95)
 
@@ -146,6 +147,38 @@ def _beads_of(photo: Photo, readings):
         inside = [(None, d) for d in defects if box[0] <= (d[0] + d[2]) / 2 <= box[2] and box[1] <= (d[1] + d[3]) / 2 <= box[3]]
         beads.append(Bead(*key, box, name == "Bad Weld", tags, grades if grades and None not in grades else None, inside, bool(inside) or name == "Good Weld"))
     return beads
+
+
+def read_not_welds(folder: Path, kept: bool):
+    """[(file, origin, box in pixels, probability)] of the places that `weldvision dataset not-welds` found; `kept` are those never to be learned from."""
+    path = folder / PLACES
+    if not path.exists():
+        raise DataFault(f"{path} is missing; make it with `weldvision dataset not-welds --out {folder}`.")
+    with open(path, encoding="utf-8", newline="") as table:
+        return [(row["file"], row["origin"], _box(row), float(row["probability"])) for row in csv.DictReader(table) if (row["kept"] == "1") == kept]
+
+
+def read_pictures_without_welds(folder: Path):
+    """[(file, origin, whether it is kept for judging)]."""
+    path = folder / PICTURES
+    if not path.exists():
+        raise DataFault(f"{path} is missing; make it with `weldvision dataset not-welds --out {folder}`.")
+    with open(path, encoding="utf-8", newline="") as table:
+        return [(row["file"], row["origin"], row["kept"] == "1") for row in csv.DictReader(table)]
+
+
+def read_boxes(path: Path):
+    """{file: [box in shares]} of lines `file x0 y0 x1 y1`, in percent of the photo's width and height."""
+    boxes = {}
+    for line in path.read_text("utf-8").splitlines():
+        file, *sides = line.split()
+        boxes.setdefault(file, []).append(tuple(float(side) / 100 for side in sides))
+    return boxes
+
+
+def _box(row):
+    x, y, width, height = (float(row[name]) for name in ("x", "y", "width", "height"))
+    return x, y, x + width, y + height
 
 
 def hash_of(data: Path) -> str:
