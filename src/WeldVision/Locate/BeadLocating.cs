@@ -39,6 +39,18 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
     /// <summary>The same for two upright boxes: one lies inside the other.</summary>
     private const float Nested = 0.9f;
 
+    /// <summary>Pieces of one bead overlap by this share of the shorter.</summary>
+    private const float LeastPieceOverlap = 0.1f;
+
+    /// <summary>Pieces of one bead are about as wide; an upright piece of a bead that lies askew is wider the longer it is.</summary>
+    private const float MostPieceWidths = 2;
+
+    /// <summary>How far the middle of a piece may lie beside the axis of another, in widths of the narrower.</summary>
+    private const float MostPieceOffset = 0.25f;
+
+    /// <summary>The same for a bead that lies askew: a step so steep, and less than the pitch of stringers that lie side by side, in widths of the wider.</summary>
+    private const float MostPieceSlope = 0.25f, MostPieceStep = 0.6f;
+
     /// <summary>Correction of a turned bead's axis that is worth another look.</summary>
     private const float LeastCorrection = MathF.PI / 180 * 3;
 
@@ -158,7 +170,7 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
         return best;
     }
 
-    /// <summary>Drops doubtful places that stayed so, and pieces of a turned bead that another region covers.</summary>
+    /// <summary>Drops doubtful places that stayed so, and what another region covers; joins the pieces of a bead.</summary>
     private Span<BeadRegion> Merge(Span<BeadRegion> found)
     {
         int kept = 0;
@@ -170,7 +182,50 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
             if (same == kept) found[kept++] = region;
         }
 
-        return found[..kept];
+        return Join(found[..kept]);
+    }
+
+    /// <summary>Makes one of the pieces of a bead. The locator sees only so far from a cell, so a bead that crosses the photo may come as several that lie in one line and overlap.</summary>
+    internal static Span<BeadRegion> Join(Span<BeadRegion> beads)
+    {
+        for (int i = 0; i < beads.Length; i++)
+            for (int j = i + 1; j < beads.Length; j++)
+            {
+                if (!ArePieces(beads[i].Rectangle, beads[j].Rectangle)) continue;
+                beads[i] = new(beads[i].Box.Union(beads[j].Box), Around(beads[i].Rectangle, beads[j].Rectangle), Math.Max(beads[i].Probability, beads[j].Probability));
+                beads[(j + 1)..].CopyTo(beads[j..]);
+                beads = beads[..^1];
+                // What is longer now may reach a piece that was too far away.
+                j = i;
+            }
+
+        return beads;
+    }
+
+    private static bool ArePieces(TurnedRectangle one, TurnedRectangle other)
+    {
+        float narrow = Math.Min(one.Width, other.Width), wide = Math.Max(one.Width, other.Width);
+        if (Between(one.AngleRadians, other.AngleRadians) >= SameAxis || wide > MostPieceWidths * narrow) return false;
+        if (one.Length < LeastSlenderness * one.Width || other.Length < LeastSlenderness * other.Width) return false;
+        var (along, across) = one.From(other.CentreX, other.CentreY);
+        (along, across) = (Math.Abs(along), Math.Abs(across));
+        return (one.Length + other.Length) / 2 - along >= LeastPieceOverlap * Math.Min(one.Length, other.Length)
+            && (across <= MostPieceOffset * narrow || (across <= MostPieceSlope * along && across <= MostPieceStep * wide));
+    }
+
+    /// <summary>The smallest rectangle along the axis of the first that holds both.</summary>
+    private static TurnedRectangle Around(TurnedRectangle one, TurnedRectangle other)
+    {
+        float first = -one.Length / 2, last = one.Length / 2, near = -one.Width / 2, far = one.Width / 2;
+        for (int corner = 0; corner < 4; corner++)
+        {
+            PixelPoint point = other.Corner(corner);
+            var (along, across) = one.From(point.X, point.Y);
+            (first, last, near, far) = (Math.Min(first, along), Math.Max(last, along), Math.Min(near, across), Math.Max(far, across));
+        }
+
+        PixelPoint centre = one.At((first + last) / 2, (near + far) / 2);
+        return one with { CentreX = centre.X, CentreY = centre.Y, Length = last - first, Width = far - near };
     }
 
     // Upright boxes have been through the decoding's own suppression: of them only one that lies inside another is the same bead.

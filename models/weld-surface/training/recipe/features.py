@@ -14,21 +14,21 @@ HALF_TURN = 3
 
 
 class Features:
-    def __init__(self, strips, network: Inspector, start_hash: str, data_hash: str, folder: Path, log=print):
+    def __init__(self, strips, network: Inspector, start_hash: str, data_hash: str, folder: Path, views=VIEWS, log=print):
         folder.mkdir(parents=True, exist_ok=True)
-        self.turns = np.array([[0, HALF_TURN, *(self._generator(i, v)[1] for v in range(EXACT_VIEWS, VIEWS))] for i in range(len(strips))])
-        stamp, path, done_path = {"start": start_hash, "data": data_hash, "seed": SEED, "views": VIEWS}, folder / "features.npy", folder / "done.npy"
+        self.turns = np.array([[0, HALF_TURN, *(self._generator(i, v)[1] for v in range(EXACT_VIEWS, views))] for i in range(len(strips))])
+        stamp, path, done_path = {"start": start_hash, "data": data_hash, "seed": SEED, "views": views}, folder / "features.npy", folder / "done.npy"
         stamp_path = folder / "features.json"
         mode = "r+" if stamp_path.exists() and json.loads(stamp_path.read_text()) == stamp else "w+"
-        self.values = np.lib.format.open_memmap(path, mode, np.float16, (len(strips), VIEWS, 112, 8, 24))
-        self.done = np.lib.format.open_memmap(done_path, mode, np.uint8, (len(strips), VIEWS))
+        self.values = np.lib.format.open_memmap(path, mode, np.float16, (len(strips), views, 112, 8, 24))
+        self.done = np.lib.format.open_memmap(done_path, mode, np.uint8, (len(strips), views))
         stamp_path.write_text(json.dumps(stamp))
         self._strips, self._network, self._log = strips, network.eval().to(memory_format=torch.channels_last), log
 
-    def make(self, rows, wanted=range(VIEWS)):
+    def make(self):
         """Makes what is not there yet; may be stopped and goes on."""
-        for view in wanted:
-            missing = [i for i in rows if not self.done[i, view]]
+        for view in range(self.done.shape[1]):
+            missing = np.flatnonzero(self.done[:, view] == 0)
             for at in range(0, len(missing), BATCH):
                 part = missing[at:at + BATCH]
                 x = torch.from_numpy(np.stack([self._view(i, view) for i in part]).astype(np.float32)).permute(0, 3, 1, 2)
@@ -36,7 +36,7 @@ class Features:
                     # Always a whole batch: a single strip takes another, far slower path and other rounding.
                     self.values[part, view] = self._sixteenth(x).numpy()
                 self.done[part, view] = 1
-            if missing:
+            if len(missing):
                 self._log(f"view {view}: features of {len(missing)} strips made")
 
     def _sixteenth(self, strips):
@@ -45,7 +45,7 @@ class Features:
 
     def draw(self, row, rng, other_cameras):
         """(features, cut, turn) of a random view."""
-        view = int(rng.integers(EXACT_VIEWS, VIEWS) if other_cameras and rng.random() < 0.5 else rng.integers(EXACT_VIEWS))
+        view = int(rng.integers(EXACT_VIEWS, self.values.shape[1]) if other_cameras and rng.random() < 0.5 else rng.integers(EXACT_VIEWS))
         return self.values[row, view], self._cut(view), int(self.turns[row, view])
 
     def predict(self, network: Inspector, rows):

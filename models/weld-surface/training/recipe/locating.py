@@ -25,7 +25,7 @@ VIEWS, BATCH, SEED = 5, 16, 11
 NEAREST, FARTHEST = 0.35, 1.25         # side of a view, in long sides of the photo
 SLIM, MOST_TURN = 2.0, 12              # boxes so slim may be turned so far, degrees: the bounds of a turned slim box are still those of its bead
 WITHOUT_WELDS = "without welds"
-LEAST_SIDE, LEAST_SHARE, LEAST_SLIM_SHARE = 4, 0.7, 0.1
+LEAST_SIDE, LEAST_SHARE, LEAST_SLIM_SHARE, MOST_STRETCH, POINTS = 4, 0.7, 0.1, 2.0, 65
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ RUNS = {
     "pieces": Choices("pieces", epochs=4, not_welds=False, doubt=False),
     "pieces, doubt": Choices("pieces-doubt", epochs=4, not_welds=False),
     "pieces, doubt, not-welds": Choices("all", epochs=4),
-    "pieces, doubt, not-welds, longer": Choices("all-longer", epochs=10),
+    "pieces, doubt, not-welds, longer": Choices("all-longer", epochs=8),
 }
 SHIPPED = "pieces, doubt, not-welds, longer"
 
@@ -61,15 +61,16 @@ class Picture:
     doubtful: list = field(default_factory=list)
 
 
-def pictures(data: Path, beads, tank_boxes: Path, not_welds: Path):
-    """All pictures: the labelled sets, photos without welds, and those that only judge."""
-    made = []
+def pictures(data: Path, beads, told: Path, not_welds: Path):
+    """All pictures: the labelled sets, photos without welds, and those that only judge. `told` is the folder of what was told by eye."""
+    made, chopped = [], set((told / "chopped-beads.txt").read_text("utf-8").split())
     for name in sets.SETS:
         for photo in sets.read_photos(data, name, Counter()):
-            made.append(Picture(data / name / "images" / photo.file, photo.source, [bead.box for bead in beads if (bead.set, bead.photo) == (name, photo.file)]))
+            boxes = [bead.box for bead in beads if (bead.set, bead.photo) == (name, photo.file)]
+            made.append(Picture(data / name / "images" / photo.file, photo.source, sets.whole_beads(boxes) if photo.file in chopped else boxes))
     for file, origin, kept in sets.read_pictures_without_welds(not_welds):
         made.append(Picture(Path(file), f"kept {WITHOUT_WELDS}" if kept else WITHOUT_WELDS, [], not kept))
-    boxes = sets.read_boxes(tank_boxes)
+    boxes = sets.read_boxes(told / "tank-boxes.txt")
     for path in sorted((data / "tank" / "images").iterdir()):
         made.append(Picture(path, "tank", boxes[path.name], False))
     return made
@@ -152,7 +153,7 @@ class Eighths:
 
 
 def piece(photo, boxes, doubtful, rng):
-    """A square piece of a photo around a bead or anywhere, turned and mirrored, as another camera would give it."""
+    """A square piece of a photo around a bead or anywhere, turned, stretched and mirrored, as another camera would give it."""
     height, width = photo.shape[:2]
     side = max(width, height) * math.exp(rng.uniform(math.log(NEAREST), math.log(FARTHEST)))
     if len(boxes) and rng.random() < 0.7:
@@ -162,22 +163,25 @@ def piece(photo, boxes, doubtful, rng):
         x, y = rng.uniform(0, width), rng.uniform(0, height)
     sides = boxes[:, 2:] - boxes[:, :2]
     turn = rng.uniform(-MOST_TURN, MOST_TURN) if rng.random() < 0.5 and (sides.max(1, initial=0) >= SLIM * sides.min(1, initial=math.inf)).all() else 0.0
-    scale = preparation.PHOTO_SIDE / side
-    small = cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-    matrix = cv2.getRotationMatrix2D((x * scale, y * scale), turn, 1.0)
+    stretch = math.exp(rng.uniform(-1, 1) * math.log(MOST_STRETCH) / 2) if rng.random() < 0.5 else 1.0
+    scale = preparation.PHOTO_SIDE / side * np.array([stretch, 1 / stretch])
+    small = cv2.resize(photo, None, fx=scale[0], fy=scale[1], interpolation=cv2.INTER_AREA if scale.max() < 1 else cv2.INTER_LINEAR)
+    matrix = cv2.getRotationMatrix2D((x * scale[0], y * scale[1]), turn, 1.0)
     matrix[:, 2] += preparation.PHOTO_SIDE / 2 - np.array([x, y]) * scale
     square = cv2.warpAffine(small, matrix, (preparation.PHOTO_SIDE, preparation.PHOTO_SIDE), borderValue=[int(preparation.CENTRE)] * 3)
     if rng.random() < 0.7:
         square = views.other_camera(square, rng)
     kept, unsure = [], []
     for box, is_sure in [*((box, True) for box in boxes), *((box, False) for box in doubtful)]:
-        corners = np.array([[box[a], box[b], 1] for a in (0, 2) for b in (1, 3)]) * np.array([scale, scale, 1])
-        moved = corners @ matrix.T
-        whole = np.concatenate([moved.min(0), moved.max(0)])
-        shown = whole.clip(0, preparation.PHOTO_SIDE)
-        sizes, whole_sizes = shown[2:] - shown[:2], whole[2:] - whole[:2]
-        if sizes.min() <= 0:
+        # The bounds of what is shown of a turned box, by points all over it: those of the whole one, cut to the piece, would be too large.
+        points = np.stack(np.meshgrid(np.linspace(box[0], box[2], POINTS), np.linspace(box[1], box[3], POINTS)), 2).reshape(-1, 2) * scale
+        points = points @ matrix[:, :2].T + matrix[:, 2]
+        whole_sizes = points.max(0) - points.min(0)
+        points = points[((points >= 0) & (points <= preparation.PHOTO_SIDE)).all(1)]
+        if not len(points):
             continue
+        shown = np.concatenate([points.min(0), points.max(0)])
+        sizes = shown[2:] - shown[:2]
         is_slim = whole_sizes.max() >= SLIM * whole_sizes.min() and sizes.max() >= SLIM * sizes.min()
         is_whole = sizes.min() >= LEAST_SIDE and sizes.prod() / whole_sizes.prod() >= (LEAST_SLIM_SHARE if is_slim else LEAST_SHARE)
         (kept if is_sure and is_whole else unsure).append(shown / CELL)
