@@ -12,7 +12,7 @@ internal static class DatasetCommand
 
     public static Command Create() => new("dataset", "Check, import, split and count sets of labelled photos (YOLO, Pascal VOC, COCO, good/ and bad/ folders).\n\nExample: weldvision dataset check photos/my-set")
     {
-        Check(), Import(), Split(), Stats(), ToeScenesCommand.Create(), CardScenesCommand.Create(), NotWeldsCommand.Create(),
+        Check(), Import(), Split(), Stats(), ToeScenesCommand.Create(), CardScenesCommand.Create(), TrainingPicturesCommand.Create(),
     };
 
     private static Command Check()

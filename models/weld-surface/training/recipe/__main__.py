@@ -19,7 +19,7 @@ from .resnet import PACKAGE, VERSION
 # The one given inspector whose trunk has not seen every source; both networks begin there, so that they differ by the held-out source only.
 START = "heldout/inspector-without-SampleV2.onnx"
 LOCATOR_START = "locator.onnx"
-NOT_WELDS, LEAST_NOT_WELD = "not-welds", 0.2
+PICTURES, LEAST_NOT_WELD = "pictures", 0.2
 
 
 def sha256(path: Path) -> str:
@@ -51,9 +51,9 @@ class Workshop:
         return made[0], places, *made[1:]
 
     def not_welds(self, kept):
-        found = sets.read_not_welds(self.work / NOT_WELDS, kept)
+        found = sets.read_not_welds(self.work / PICTURES, kept)
         least = locating.FOUND if kept else LEAST_NOT_WELD
-        return strips.of_not_welds(found, least, {"places": sha256(self.work / NOT_WELDS / sets.PLACES)}, self.work / f"{'kept-' if kept else ''}not-welds.npy")
+        return strips.of_not_welds(found, least, {"places": sha256(self.work / PICTURES / sets.PLACES)}, self.work / f"{'kept-' if kept else ''}not-welds.npy")
 
     @staticmethod
     def resnet_file():
@@ -109,16 +109,16 @@ def inspector(workshop, arguments):
 def locator(workshop, arguments):
     """The locator of the package, or other runs to compare with it; tank and the kept pictures without welds are never learned from."""
     start = workshop.pretrained / LOCATOR_START
-    pictures = locating.pictures(workshop.data, workshop.beads, check.HERE, workshop.work / NOT_WELDS)
+    pictures = locating.pictures(workshop.data, workshop.beads, check.HERE, workshop.work / PICTURES)
     network = load_given(Locator(), start).eval().to(memory_format=torch.channels_last)
-    stamp = {"start": sha256(start), "data": workshop.data_hash, "notWelds": sha256(workshop.work / NOT_WELDS / sets.PICTURES)}
+    stamp = {"start": sha256(start), "data": workshop.data_hash, "pictures": sha256(workshop.work / PICTURES / sets.PICTURES)}
     eighths = locating.Eighths(pictures, network, stamp, workshop.work / "eighths")
     eighths.make()
-    for name in arguments.runs or [locating.SHIPPED]:
+    for name in arguments.runs or [locating.CANDIDATE]:
         network = load_given(Locator(), start).to(memory_format=torch.channels_last)
         choices = locating.RUNS[name]
         locating.run(network, choices, eighths, workshop.work / "runs" / f"locator-{choices.name}")
-        folder = workshop.work / "networks" if name == locating.SHIPPED else workshop.work / "runs" / f"locator-{choices.name}"
+        folder = workshop.work / "networks" if name == locating.CANDIDATE else workshop.work / "runs" / f"locator-{choices.name}"
         write_onnx(network, start, folder / "locator.onnx")
         write_json(folder / "locator.json", {
             **stamp, "run": name, "choices": asdict(choices), "torch": torch.__version__, "file": sha256(folder / "locator.onnx"), "figures": locating.figures(network, eighths)})
@@ -129,19 +129,7 @@ def write_json(path, content):
     print(json.dumps(content, indent=1))
 
 
-def compare(workshop, arguments):
-    """The figures of a package that was made anew with those of the shipped one."""
-    made, shipped = workshop.work / "networks", check.HERE / "figures"
-    different = [f"{name}{line}" for name in ("locator.json", "inspector.json")
-                 for line in check.differences(json.loads((shipped / name).read_text()), json.loads((made / name).read_text()))]
-    measured = [json.loads((folder / "model.json").read_text())["measured"] for folder in (check.HERE.parent, workshop.work / "package")]
-    # Counts of places hang on a locator's rounding; of the package only shares are compared.
-    different += [f"model.json{line}" for line in check.differences(*({key: value for key, value in part.items() if value <= 1} for part in measured))]
-    print("\n".join(different) or "all figures within 0.01 of the shipped ones")
-    return 1 if different else 0
-
-
-COMMANDS = {"data": data, "check": check_all, "ablate": ablate, "clean": clean, "inspector": inspector, "locator": locator, "compare": compare}
+COMMANDS = {"data": data, "check": check_all, "ablate": ablate, "clean": clean, "inspector": inspector, "locator": locator}
 
 
 def main() -> int:
@@ -151,17 +139,18 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=shared / "data", help="folder of the photo sets")
     parser.add_argument("--pretrained", type=Path, default=shared / "pretrained", help="folder of the given networks")
     parser.add_argument("--work", type=Path, default=check.REPOSITORY / "out" / "training", help="folder of strips, features, runs and results")
-    parser.add_argument("--choice", default=judging.SHIPPED, choices=judging.RUNS, help="what the inspector is trained with")
+    parser.add_argument("--choice", default=judging.CANDIDATE, choices=judging.RUNS, help="what the inspector is trained with")
     parser.add_argument("--runs", nargs="*", choices=[*judging.RUNS, *locating.RUNS], help="runs to ablate, or of the locator")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1, 2])
     arguments = parser.parse_args()
     # One thread: sums in one order, so that the same machine gives the same weights.
     torch.set_num_threads(1)
     try:
-        return COMMANDS[arguments.command](Workshop(arguments), arguments) or 0
+        COMMANDS[arguments.command](Workshop(arguments), arguments)
     except (sets.DataFault, OSError) as fault:
         print(fault, file=sys.stderr)
         return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -89,14 +89,3 @@ def stopped_run() -> str:
         if weights(Path(folder) / "stopped", 0) != whole:
             raise AssertionError("a run that was stopped ended with other weights than one that was not")
     return "a stopped run ends with the weights of one that was not"
-
-
-def differences(one, other, path="", tolerance=0.01) -> list[str]:
-    """Where two sets of figures differ by more than the tolerance, or lack one; words and hashes are not compared."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return [line for key in sorted({*one, *other}) for line in (
-            differences(one[key], other[key], f"{path}/{key}", tolerance) if key in one and key in other else [f"{path}/{key}: only in one of them"])]
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        return [line for i, pair in enumerate(zip(one, other)) for line in differences(*pair, f"{path}/{i}", tolerance)]
-    numbers = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in (one, other))
-    return [f"{path}: {one} and {other}"] if numbers and abs(one - other) > tolerance else []

@@ -33,7 +33,7 @@ RUNS = {
 }
 
 
-SHIPPED = "cameras, not-welds"
+CANDIDATE = "cameras, not-welds"
 
 
 def held_out_figures(beads, rows, predicted):

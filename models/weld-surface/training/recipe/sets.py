@@ -11,6 +11,7 @@ PLACED = {"Surface_pores": "porosity", "pore": "porosity", "deposit": "spatter"}
 EDGE_TOLERANCE = 1e-5
 MOST_SHARE = 2
 PICTURES, PLACES = "pictures.csv", "places.csv"
+RENDERED_WIDTH, RENDERED_HEIGHT = 1600, 1200
 # A robot photo is cut to its bead.
 ROBOT_BEAD = (0.01, 0.05, 0.99, 0.95)
 
@@ -173,10 +174,10 @@ def _are_pieces(one, other):
 
 
 def read_not_welds(folder: Path, kept: bool):
-    """[(file, origin, box in pixels, probability)] of the places that `weldvision dataset not-welds` found; `kept` are those never to be learned from."""
+    """[(file, origin, box in pixels, probability)] of the places that `weldvision dataset training-pictures` found; `kept` are those never to be learned from."""
     path = folder / PLACES
     if not path.exists():
-        raise DataFault(f"{path} is missing; make it with `weldvision dataset not-welds --out {folder}`.")
+        raise DataFault(f"{path} is missing; make it with `weldvision dataset training-pictures --out {folder}`.")
     with open(path, encoding="utf-8", newline="") as table:
         return [(row["file"], row["origin"], _box(row), float(row["probability"])) for row in csv.DictReader(table) if (row["kept"] == "1") == kept]
 
@@ -185,9 +186,19 @@ def read_pictures_without_welds(folder: Path):
     """[(file, origin, whether it is kept for judging)]."""
     path = folder / PICTURES
     if not path.exists():
-        raise DataFault(f"{path} is missing; make it with `weldvision dataset not-welds --out {folder}`.")
+        raise DataFault(f"{path} is missing; make it with `weldvision dataset training-pictures --out {folder}`.")
     with open(path, encoding="utf-8", newline="") as table:
         return [(row["file"], row["origin"], row["kept"] == "1") for row in csv.DictReader(table)]
+
+
+def read_rendered(folder: Path):
+    """{file: [box in shares]} of the beads that were rendered."""
+    boxes = {}
+    with open(folder / "beads.csv", encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            x0, y0, x1, y1 = _box(row)
+            boxes.setdefault(row["file"], []).append((x0 / RENDERED_WIDTH, y0 / RENDERED_HEIGHT, x1 / RENDERED_WIDTH, y1 / RENDERED_HEIGHT))
+    return boxes
 
 
 def read_boxes(path: Path):

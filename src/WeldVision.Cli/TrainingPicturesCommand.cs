@@ -10,22 +10,28 @@ using WeldVision.Preprocess;
 
 namespace WeldVision.Cli;
 
-/// <summary><c>weldvision dataset not-welds</c>: pictures without welds and the places in them that nearly pass for a bead. Only the training of the networks asks for it.</summary>
-internal static class NotWeldsCommand
+/// <summary>
+/// <c>weldvision dataset training-pictures</c>: pictures without welds, the places in them that nearly pass for a bead, and rendered beads. Only the training of the networks asks for it.
+/// </summary>
+internal static class TrainingPicturesCommand
 {
-    private const string PicturesFile = "pictures.csv", PlacesFile = "places.csv";
+    private const string PicturesFile = "pictures.csv", PlacesFile = "places.csv", BeadsFile = "beads.csv";
     private const int FirstKeptSeed = 1001, KeptSeeds = 10;
+
+    /// <summary>No test and no table of truths renders from here on.</summary>
+    private const ulong FirstRenderedSeed = 700_000;
+    private const int RenderedCoupons = 300, RenderedCards = 200;
 
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "Folder with the labelled photo sets.", Required = true };
         var negatives = new Option<string>("--negatives") { Description = "Folder of photos without welds, a folder an origin.", Required = true };
         var networks = new Option<string>("--networks") { Description = "Folder with locator.onnx and inspector.onnx.", DefaultValueFactory = _ => Places.ShippedModel };
-        var output = new Option<string>("--out") { Description = $"Folder for rendered near misses, {PicturesFile} and {PlacesFile}.", Required = true };
+        var output = new Option<string>("--out") { Description = $"Folder for rendered pictures, {PicturesFile}, {PlacesFile} and {BeadsFile}.", Required = true };
         var command = new Command(
-            "not-welds",
-            "List pictures without welds, and the places in them that nearly pass for a bead; column kept: never to be learned from.\n\n" +
-            "Example: weldvision dataset not-welds --data photos --negatives datasets/negatives/cache --out artifacts/not-welds")
+            "training-pictures",
+            "List pictures without welds, the places in them that nearly pass for a bead, and rendered beads; column kept: never to be learned from.\n\n" +
+            "Example: weldvision dataset training-pictures --data photos --negatives datasets/negatives/cache --out artifacts/pictures")
         {
             data, negatives, networks, output,
         };
@@ -38,6 +44,7 @@ internal static class NotWeldsCommand
     private static int Run(string data, string negatives, string networks, string folder)
     {
         Directory.CreateDirectory(folder);
+        WriteRenderedBeads(folder);
         var limits = new CaptureLimits();
         var finder = new PhotoFinder(limits);
         List<(NegativePhoto Photo, bool IsKept)> photos = [.. Photographs(negatives, finder), .. NearMisses(folder, finder)];
@@ -68,6 +75,32 @@ internal static class NotWeldsCommand
                 places.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
                     $"\"{Path.GetFullPath(Path.Combine(images, place.Photo))}\",{place.Origin},{(kept ? 1 : 0)},{box.X:0.#},{box.Y:0.#},{box.Width:0.#},{box.Height:0.#},{place.Features.Region.Probability:0.###}"));
+        }
+    }
+
+    /// <summary>Coupons of one to six beads on a bench, and beads in the window of a marker card: near misses are rendered too, and rendering must not tell the two apart.</summary>
+    private static void WriteRenderedBeads(string folder)
+    {
+        using var list = new StreamWriter(Path.Combine(folder, BeadsFile));
+        list.WriteLine("file,origin,x,y,width,height");
+        for (int i = 0; i < RenderedCoupons; i++)
+        {
+            RenderedCoupon coupon = CouponRenderer.Render(CouponScene.FromSeed(FirstRenderedSeed + (ulong)i, beadCount: 1 + i % CouponScene.MostBeads));
+            Write("coupon", i, coupon.Jpeg, coupon.Beads.Select(bead => bead.Box));
+        }
+
+        for (int i = 0; i < RenderedCards; i++)
+        {
+            RenderedCard card = CardRenderer.Render(CardScene.FromSeed(FirstRenderedSeed + (ulong)i));
+            Write("card", i, card.Jpeg, [card.Bead.Bounds().ClipTo(card.WidthPixels, card.HeightPixels)]);
+        }
+
+        void Write(string kind, int number, ReadOnlyMemory<byte> jpeg, IEnumerable<PixelBox> beads)
+        {
+            string file = Path.Combine(folder, $"{kind}-{number}.jpg");
+            File.WriteAllBytes(file, jpeg.ToArray());
+            foreach (PixelBox box in beads)
+                list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\"{Path.GetFullPath(file)}\",{kind},{box.X:0.#},{box.Y:0.#},{box.Width:0.#},{box.Height:0.#}"));
         }
     }
 
