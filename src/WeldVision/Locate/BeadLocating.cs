@@ -40,7 +40,7 @@ internal sealed class BeadLocating(PhotoPreparation preparation, IWeldNetworks n
     private const float Nested = 0.9f;
 
     /// <summary>Pieces of one bead overlap by this share of the shorter.</summary>
-    private const float LeastPieceOverlap = 0.1f;
+    private const float LeastPieceOverlap = 0.25f;
 
     /// <summary>Pieces of one bead are about as wide; an upright piece of a bead that lies askew is wider the longer it is.</summary>
     private const float MostPieceWidths = 2;

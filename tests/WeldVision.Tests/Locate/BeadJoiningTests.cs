@@ -9,9 +9,9 @@ public sealed class BeadJoiningTests
     [Fact]
     public void Pieces_in_one_line_are_one_bead_as_long_as_all()
     {
-        BeadRegion joined = Assert.Single(Join(Upright(0, 100, 300, 60, 0.6f), Upright(500, 104, 300, 56, 0.9f), Upright(250, 98, 300, 60, 0.7f)));
+        BeadRegion joined = Assert.Single(Join(Upright(0, 100, 300, 60, 0.6f), Upright(400, 104, 300, 56, 0.9f), Upright(210, 98, 300, 60, 0.7f)));
 
-        Assert.Equal(new PixelBox(0, 98, 800, 62), joined.Box);
+        Assert.Equal(new PixelBox(0, 98, 700, 62), joined.Box);
         Assert.Equal(TurnedRectangle.Along(joined.Box), joined.Rectangle);
         Assert.Equal(0.9f, joined.Probability);
     }
@@ -24,12 +24,12 @@ public sealed class BeadJoiningTests
     public void Turned_pieces_are_one_bead_along_their_axis()
     {
         var one = new TurnedRectangle(300, 300, 200, 40, 0.5f);
-        PixelPoint further = one.At(150, 3);
+        PixelPoint further = one.At(140, 3);
 
         TurnedRectangle joined = Assert.Single(Join(Turned(one), Turned(one with { CentreX = further.X, CentreY = further.Y }))).Rectangle;
 
         Assert.Equal(0.5f, joined.AngleRadians);
-        Assert.Equal(350, joined.Length, 0.01f);
+        Assert.Equal(340, joined.Length, 0.01f);
         Assert.Equal(43, joined.Width, 0.01f);
     }
 
