@@ -90,13 +90,13 @@ def clean(workshop, arguments):
 
 
 def inspector(workshop, arguments):
-    """The networks of the package: one without the held-out source, which is judged and calibrates, and one with all."""
+    """A pair of inspectors: one without the held-out source, which is judged and calibrates, and one with all."""
     chosen, start = judging.RUNS[arguments.choice], workshop.pretrained / START
     features, places, not_welds, kept = workshop.features()
     written = {"data": workshop.data_hash, "start": sha256(start), "choices": asdict(chosen), "torch": torch.__version__}
     for without in (judging.HELD_OUT, ""):
         network = load_given(Inspector(), start).to(memory_format=torch.channels_last)
-        choices = replace(chosen, name=f"{chosen.name}-without-{without}" if without else f"{chosen.name}-shipped", without=without)
+        choices = replace(chosen, name=f"{chosen.name}-without-{without}" if without else f"{chosen.name}-all", without=without)
         inspecting.run(network, choices, workshop.beads, features, places, not_welds, workshop.work / "runs" / choices.name)
         file = workshop.work / "networks" / (f"inspector-without-{without}.onnx" if without else "inspector.onnx")
         write_onnx(network, start, file)
@@ -107,11 +107,11 @@ def inspector(workshop, arguments):
 
 
 def locator(workshop, arguments):
-    """The locator of the package, or other runs to compare with it; tank and the kept pictures without welds are never learned from."""
+    """The candidate's locator, or other runs to compare with it; tank and the kept pictures without welds are never learned from."""
     start = workshop.pretrained / LOCATOR_START
     pictures = locating.pictures(workshop.data, workshop.beads, check.HERE, workshop.work / PICTURES)
     network = load_given(Locator(), start).eval().to(memory_format=torch.channels_last)
-    stamp = {"start": sha256(start), "data": workshop.data_hash, "pictures": sha256(workshop.work / PICTURES / sets.PICTURES)}
+    stamp = {"start": sha256(start), "data": workshop.data_hash, "pictures": [sha256(workshop.work / PICTURES / name) for name in (sets.PICTURES, sets.RENDERED)], "told": sha256(check.HERE / "chopped-beads.txt")}
     eighths = locating.Eighths(pictures, network, stamp, workshop.work / "eighths")
     eighths.make()
     for name in arguments.runs or [locating.CANDIDATE]:

@@ -87,7 +87,7 @@ class Eighths:
 
     def __init__(self, pictures, network: Locator, stamp: dict, folder: Path, log=print):
         folder.mkdir(parents=True, exist_ok=True)
-        stamp_path, stamp = folder / "eighths.json", {**stamp, "pictures": len(pictures), "views": VIEWS, "seed": SEED}
+        stamp_path, stamp = folder / "eighths.json", {**stamp, "count": len(pictures), "views": VIEWS, "seed": SEED}
         mode = "r+" if stamp_path.exists() and json.loads(stamp_path.read_text()) == stamp else "w+"
         self.pictures, self._network, self._log = pictures, network, log
         self.values = np.lib.format.open_memmap(folder / "eighths.npy", mode, np.float16, (len(pictures), VIEWS, 40, CELLS, CELLS))

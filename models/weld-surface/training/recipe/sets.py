@@ -10,7 +10,7 @@ SETS = ("coupons", "web", "pipes", "robot")
 PLACED = {"Surface_pores": "porosity", "pore": "porosity", "deposit": "spatter"}
 EDGE_TOLERANCE = 1e-5
 MOST_SHARE = 2
-PICTURES, PLACES = "pictures.csv", "places.csv"
+PICTURES, PLACES, RENDERED = "pictures.csv", "places.csv", "beads.csv"
 RENDERED_WIDTH, RENDERED_HEIGHT = 1600, 1200
 # A robot photo is cut to its bead.
 ROBOT_BEAD = (0.01, 0.05, 0.99, 0.95)
@@ -194,7 +194,7 @@ def read_pictures_without_welds(folder: Path):
 def read_rendered(folder: Path):
     """{file: [box in shares]} of the beads that were rendered."""
     boxes = {}
-    with open(folder / "beads.csv", encoding="utf-8", newline="") as table:
+    with open(folder / RENDERED, encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             x0, y0, x1, y1 = _box(row)
             boxes.setdefault(row["file"], []).append((x0 / RENDERED_WIDTH, y0 / RENDERED_HEIGHT, x1 / RENDERED_WIDTH, y1 / RENDERED_HEIGHT))
