@@ -20,7 +20,7 @@ internal static class TrainingPicturesCommand
 
     /// <summary>No test and no table of truths renders from here on.</summary>
     private const ulong FirstRenderedSeed = 700_000;
-    private const int RenderedCoupons = 300, RenderedCards = 200;
+    private const int RenderedCoupons = 150, RenderedCards = 100;
 
     public static Command Create()
     {
@@ -83,25 +83,28 @@ internal static class TrainingPicturesCommand
     {
         using var list = new StreamWriter(Path.Combine(folder, BeadsFile));
         list.WriteLine("file,origin,x,y,width,height");
-        for (int i = 0; i < RenderedCoupons; i++)
-        {
-            RenderedCoupon coupon = CouponRenderer.Render(CouponScene.FromSeed(FirstRenderedSeed + (ulong)i, beadCount: 1 + i % CouponScene.MostBeads));
-            Write("coupon", i, coupon.Jpeg, coupon.Beads.Select(bead => bead.Box));
-        }
+        foreach (string line in OfKind("coupon", RenderedCoupons, RenderCoupon).Concat(OfKind("card", RenderedCards, RenderCard))) list.WriteLine(line);
 
-        for (int i = 0; i < RenderedCards; i++)
-        {
-            RenderedCard card = CardRenderer.Render(CardScene.FromSeed(FirstRenderedSeed + (ulong)i));
-            Write("card", i, card.Jpeg, [card.Bead.Bounds().ClipTo(card.WidthPixels, card.HeightPixels)]);
-        }
+        IEnumerable<string> OfKind(string kind, int count, Func<int, (ReadOnlyMemory<byte> Jpeg, IEnumerable<PixelBox> Beads)> render) =>
+            Enumerable.Range(0, count).AsParallel().AsOrdered().SelectMany(number =>
+            {
+                string file = Path.GetFullPath(Path.Combine(folder, $"{kind}-{number}.jpg"));
+                var (jpeg, beads) = render(number);
+                File.WriteAllBytes(file, jpeg.ToArray());
+                return beads.Select(box => string.Create(CultureInfo.InvariantCulture, $"\"{file}\",{kind},{box.X:0.#},{box.Y:0.#},{box.Width:0.#},{box.Height:0.#}"));
+            });
+    }
 
-        void Write(string kind, int number, ReadOnlyMemory<byte> jpeg, IEnumerable<PixelBox> beads)
-        {
-            string file = Path.Combine(folder, $"{kind}-{number}.jpg");
-            File.WriteAllBytes(file, jpeg.ToArray());
-            foreach (PixelBox box in beads)
-                list.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\"{Path.GetFullPath(file)}\",{kind},{box.X:0.#},{box.Y:0.#},{box.Width:0.#},{box.Height:0.#}"));
-        }
+    private static (ReadOnlyMemory<byte> Jpeg, IEnumerable<PixelBox> Beads) RenderCoupon(int number)
+    {
+        RenderedCoupon coupon = CouponRenderer.Render(CouponScene.FromSeed(FirstRenderedSeed + (ulong)number, beadCount: 1 + number % CouponScene.MostBeads));
+        return (coupon.Jpeg, coupon.Beads.Select(bead => bead.Box));
+    }
+
+    private static (ReadOnlyMemory<byte> Jpeg, IEnumerable<PixelBox> Beads) RenderCard(int number)
+    {
+        RenderedCard card = CardRenderer.Render(CardScene.FromSeed(FirstRenderedSeed + (ulong)number));
+        return (card.Jpeg, [card.Bead.Bounds().ClipTo(card.WidthPixels, card.HeightPixels)]);
     }
 
     private static IEnumerable<(NegativePhoto, bool)> Photographs(string negatives, PhotoFinder finder) =>

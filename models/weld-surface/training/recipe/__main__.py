@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import check, inspecting, judging, locating, pores, sets, strips
+from . import check, inspecting, judging, locating, pores, sets, stated, strips
 from .features import EXACT_VIEWS, VIEWS, Features
 from .loop import hash_of_weights
 from .networks import Inspector, Locator, load_given, write_onnx
 from .resnet import PACKAGE, VERSION
 
-# The one given inspector whose trunk has not seen every source; both networks begin there, so that they differ by the held-out source only.
-START = "heldout/inspector-without-SampleV2.onnx"
+# The one given inspector whose trunk has not seen every source judges what the recipe brings; the one that is shipped begins at the given one that has.
+HELD_OUT_START, START = "heldout/inspector-without-SampleV2.onnx", "inspector.onnx"
 LOCATOR_START = "locator.onnx"
 PICTURES, LEAST_NOT_WELD = "pictures", 0.2
 
@@ -31,8 +31,8 @@ class Workshop:
 
     def __init__(self, arguments):
         self.data, self.pretrained, self.work = arguments.data, arguments.pretrained, arguments.work
-        if not (self.pretrained / START).exists():
-            raise sets.DataFault(f"{self.pretrained / START} is missing; expected the folder of the given networks. Name it with --pretrained.")
+        if not (self.pretrained / HELD_OUT_START).exists():
+            raise sets.DataFault(f"{self.pretrained / HELD_OUT_START} is missing; expected the folder of the given networks. Name it with --pretrained.")
         self.counts = Counter()
         self.beads = sets.read_beads(self.data, self.counts)
         self.data_hash = sets.hash_of(self.data)
@@ -41,12 +41,12 @@ class Workshop:
     def strips(self):
         return strips.cut_all(self.data, self.beads, self.data_hash, self.work)
 
-    def features(self):
+    def features(self, start):
         """(features of every bead's strip, places of its defects, features of places without a weld, and of those kept for judging)."""
         cut, places = self.strips()
-        start, start_hash, made = load_given(Inspector(), self.pretrained / START), sha256(self.pretrained / START), []
+        network, start_hash, made = load_given(Inspector(), self.pretrained / start), sha256(self.pretrained / start), []
         for name, strips_of, views in (("beads", cut, VIEWS), ("not-welds", self.not_welds(False), EXACT_VIEWS + 1), ("kept-not-welds", self.not_welds(True), EXACT_VIEWS)):
-            made.append(Features(strips_of, start, start_hash, self.data_hash, self.work / "sixteenths" / name, views))
+            made.append(Features(strips_of, network, start_hash, self.data_hash, self.work / "sixteenths" / Path(start).stem / name, views))
             made[-1].make()
         return made[0], places, *made[1:]
 
@@ -75,9 +75,9 @@ def check_all(workshop, arguments):
 
 
 def ablate(workshop, arguments):
-    features, places, not_welds, kept = workshop.features()
+    features, places, not_welds, kept = workshop.features(HELD_OUT_START)
     judging.ablate(
-        arguments.runs or list(judging.RUNS), arguments.seeds, workshop.beads, features, places, not_welds, kept, workshop.pretrained / START, workshop.work)
+        arguments.runs or list(judging.RUNS), arguments.seeds, workshop.beads, features, places, not_welds, kept, workshop.pretrained / HELD_OUT_START, workshop.work)
 
 
 def clean(workshop, arguments):
@@ -91,18 +91,19 @@ def clean(workshop, arguments):
 
 def inspector(workshop, arguments):
     """A pair of inspectors: one without the held-out source, which is judged and calibrates, and one with all."""
-    chosen, start = judging.RUNS[arguments.choice], workshop.pretrained / START
-    features, places, not_welds, kept = workshop.features()
-    written = {"data": workshop.data_hash, "start": sha256(start), "choices": asdict(chosen), "torch": torch.__version__}
-    for without in (judging.HELD_OUT, ""):
+    chosen = judging.RUNS[arguments.choice]
+    written = {"data": workshop.data_hash, "choices": asdict(chosen), "torch": torch.__version__}
+    for without, start_name in ((judging.HELD_OUT, HELD_OUT_START), ("", START)):
+        start = workshop.pretrained / start_name
+        features, places, not_welds, kept = workshop.features(start_name)
         network = load_given(Inspector(), start).to(memory_format=torch.channels_last)
         choices = replace(chosen, name=f"{chosen.name}-without-{without}" if without else f"{chosen.name}-all", without=without)
         inspecting.run(network, choices, workshop.beads, features, places, not_welds, workshop.work / "runs" / choices.name)
         file = workshop.work / "networks" / (f"inspector-without-{without}.onnx" if without else "inspector.onnx")
         write_onnx(network, start, file)
-        written[file.name] = {"weights": hash_of_weights(network), "file": sha256(file)}
+        written[file.name] = {"start": sha256(start), "weights": hash_of_weights(network), "file": sha256(file)}
         if without:
-            written[file.name]["heldOut"] = judging.figures(network, workshop.beads, features, not_welds, kept)
+            written["heldOut"] = judging.figures(network, workshop.beads, features, not_welds, kept)
     write_json(workshop.work / "networks" / "inspector.json", written)
 
 
@@ -124,12 +125,28 @@ def locator(workshop, arguments):
             **stamp, "run": name, "choices": asdict(choices), "torch": torch.__version__, "file": sha256(folder / "locator.onnx"), "figures": locating.figures(network, eighths)})
 
 
+def compare(workshop, arguments):
+    """Whether the last run came to the stated figures; with --state, its figures are the stated ones from now on."""
+    found, file = stated.measured(workshop.work), check.HERE / "figures.json"
+    if arguments.state:
+        write_json(file, found)
+        return
+    said = json.loads(file.read_text("utf-8"))
+    lines = stated.differences(said, found)
+    for name, then, now, is_same in lines:
+        print(f"{'same' if is_same else 'DIFFERS':8s}{name}: stated {then}, found {now}")
+    print("files: " + ", ".join(f"{name} {'identical' if said['files'][name] == sha else 'other bytes'}" for name, sha in found["files"].items()))
+    wrong = sum(not is_same for *_, is_same in lines)
+    if wrong:
+        raise sets.DataFault(f"{wrong} of {len(lines)} figures differ from {file.name} by more than {stated.TOLERANCE}; see the lines DIFFERS above.")
+
+
 def write_json(path, content):
     path.write_text(json.dumps(content, indent=1) + "\n")
     print(json.dumps(content, indent=1))
 
 
-COMMANDS = {"data": data, "check": check_all, "ablate": ablate, "clean": clean, "inspector": inspector, "locator": locator}
+COMMANDS = {"data": data, "check": check_all, "ablate": ablate, "clean": clean, "inspector": inspector, "locator": locator, "compare": compare}
 
 
 def main() -> int:
@@ -141,6 +158,7 @@ def main() -> int:
     parser.add_argument("--work", type=Path, default=check.REPOSITORY / "out" / "training", help="folder of strips, features, runs and results")
     parser.add_argument("--choice", default=judging.CANDIDATE, choices=judging.RUNS, help="what the inspector is trained with")
     parser.add_argument("--runs", nargs="*", choices=[*judging.RUNS, *locating.RUNS], help="runs to ablate, or of the locator")
+    parser.add_argument("--state", action="store_true", help="compare: state the figures of the last run, in place of comparing")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1, 2])
     arguments = parser.parse_args()
     # One thread: sums in one order, so that the same machine gives the same weights.

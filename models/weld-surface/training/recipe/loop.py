@@ -15,7 +15,8 @@ def learn(network, learned, stamp: dict, rows, loss_of_rows, folder: Path, weigh
     """`stamp` holds name, seed, epochs, batch and rate, and whatever else makes the run what it is. `loss_of_rows(rows, rng)` gives a batch's loss.
     With `weights` rows are drawn by them, else each once an epoch."""
     folder.mkdir(parents=True, exist_ok=True)
-    state, kept_stamp = folder / "state.pt", json.dumps(stamp, sort_keys=True)
+    state = folder / "state.pt"
+    kept_stamp = json.dumps({**stamp, "start": hash_of_weights(network), "rows": hashlib.sha256(np.asarray(rows).tobytes()).hexdigest()}, sort_keys=True)
     seed, batch, rate = stamp["seed"], stamp["batch"], stamp["rate"]
     batches = len(rows) // batch
     total, step = batches * stamp["epochs"], 0
