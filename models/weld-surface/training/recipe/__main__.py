@@ -13,12 +13,13 @@ import torch
 from . import check, inspecting, judging, locating, pores, sets, stated, strips
 from .features import EXACT_VIEWS, VIEWS, Features
 from .loop import hash_of_weights
-from .networks import Inspector, Locator, load_given, write_onnx
+from .networks import Inspector, Locator, load_given, write_int8, write_onnx
 from .resnet import PACKAGE, VERSION
 
 # The one given inspector whose trunk has not seen every source judges what the recipe brings; the one that is shipped begins at the given one that has.
 HELD_OUT_START, START = "heldout/inspector-without-SampleV2.onnx", "inspector.onnx"
 LOCATOR_START = "locator.onnx"
+INT8 = "int8"
 PICTURES, LEAST_NOT_WELD = "pictures", 0.2
 
 
@@ -45,8 +46,9 @@ class Workshop:
         """(features of every bead's strip, places of its defects, features of places without a weld, and of those kept for judging)."""
         cut, places = self.strips()
         network, start_hash, made = load_given(Inspector(), self.pretrained / start), sha256(self.pretrained / start), []
-        for name, strips_of, views in (("beads", cut, VIEWS), ("not-welds", self.not_welds(False), EXACT_VIEWS + 1), ("kept-not-welds", self.not_welds(True), EXACT_VIEWS)):
-            made.append(Features(strips_of, network, start_hash, self.data_hash, self.work / "sixteenths" / Path(start).stem / name, views))
+        for name, strips_of, views in (("strips", cut, VIEWS), ("not-welds", self.not_welds(False), EXACT_VIEWS + 1), ("kept-not-welds", self.not_welds(True), EXACT_VIEWS)):
+            stamp = json.loads((self.work / f"{name}.json").read_text("utf-8"))
+            made.append(Features(strips_of, network, start_hash, stamp, self.work / "sixteenths" / Path(start).stem / name, views))
             made[-1].make()
         return made[0], places, *made[1:]
 
@@ -71,7 +73,7 @@ def data(workshop, arguments):
 
 def check_all(workshop, arguments):
     check.write_preparation()
-    print("\n".join([*check.golden(workshop.pretrained, workshop.data), check.stopped_run()]))
+    print("\n".join([*check.golden(workshop.pretrained, workshop.data), *check.int8(workshop.pretrained), check.stopped_run()]))
 
 
 def ablate(workshop, arguments):
@@ -101,6 +103,8 @@ def inspector(workshop, arguments):
         inspecting.run(network, choices, workshop.beads, features, places, not_welds, workshop.work / "runs" / choices.name)
         file = workshop.work / "networks" / (f"inspector-without-{without}.onnx" if without else "inspector.onnx")
         write_onnx(network, start, file)
+        if not without:
+            write_int8(file, workshop.pretrained / "inspector-int8.onnx", file.parent / INT8 / file.name)
         written[file.name] = {"start": sha256(start), "weights": hash_of_weights(network), "file": sha256(file)}
         if without:
             written["heldOut"] = judging.figures(network, workshop.beads, features, not_welds, kept)
@@ -119,8 +123,9 @@ def locator(workshop, arguments):
         network = load_given(Locator(), start).to(memory_format=torch.channels_last)
         choices = locating.RUNS[name]
         locating.run(network, choices, eighths, workshop.work / "runs" / f"locator-{choices.name}")
-        folder = workshop.work / "networks" if name == locating.CANDIDATE else workshop.work / "runs" / f"locator-{choices.name}"
+        folder = workshop.work / "networks" if name == locating.CANDIDATE else workshop.work / "runs" / f"locator: {name}"
         write_onnx(network, start, folder / "locator.onnx")
+        write_int8(folder / "locator.onnx", workshop.pretrained / "locator-int8.onnx", folder / INT8 / "locator.onnx")
         write_json(folder / "locator.json", {
             **stamp, "run": name, "choices": asdict(choices), "torch": torch.__version__, "file": sha256(folder / "locator.onnx"), "figures": locating.figures(network, eighths)})
 

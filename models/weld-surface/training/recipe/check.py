@@ -6,11 +6,13 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 
 from . import preparation
 from .loop import KEEP_EVERY, hash_of_weights, learn
-from .networks import Inspector, Locator, load_given
+from .networks import Inspector, Locator, load_given, write_int8
 
 HERE = Path(__file__).resolve().parent.parent
 REPOSITORY = HERE.parent.parent.parent
@@ -59,6 +61,21 @@ def golden(pretrained: Path, data: Path) -> list[str]:
     said += [f"{name}: outputs at most {np.abs(values).max():.1e} from the golden ones" for name, values in outputs.items()]
     if max(levels.values()) > 1.01 or max(np.abs(values).max() for values in outputs.values()) > TOLERANCE:
         raise AssertionError("; ".join(said) + f"; expected 1 level and {TOLERANCE}")
+    return said
+
+
+def int8(pretrained: Path) -> list[str]:
+    """That the given int8 files are what the given float ones become in 8 bits; raises when a weight differs, or an offset by more than rounding."""
+    said = []
+    for name in ("locator", "inspector"):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "int8.onnx"
+            write_int8(pretrained / f"{name}.onnx", pretrained / f"{name}-int8.onnx", path)
+            made, given = ({i.name: numpy_helper.to_array(i).astype(float) for i in onnx.load(str(file)).graph.initializer} for file in (path, pretrained / f"{name}-int8.onnx"))
+        most = max((np.abs(made[tensor] - given[tensor]) / np.abs(given[tensor]).clip(1)).max(initial=0) for tensor in given)
+        if most > TOLERANCE:
+            raise AssertionError(f"{name}-int8.onnx differs by {most:.2g} of a value from {name}.onnx in 8 bits")
+        said.append(f"{name}.onnx in 8 bits against the given file: differs by {most:.1g} of a value at most")
     return said
 
 

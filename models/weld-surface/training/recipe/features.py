@@ -14,10 +14,10 @@ HALF_TURN = 3
 
 
 class Features:
-    def __init__(self, strips, network: Inspector, start_hash: str, data_hash: str, folder: Path, views=VIEWS, log=print):
+    def __init__(self, strips, network: Inspector, start_hash: str, strips_stamp: dict, folder: Path, views=VIEWS, log=print):
         folder.mkdir(parents=True, exist_ok=True)
         self.turns = np.array([[0, HALF_TURN, *(self._generator(i, v)[1] for v in range(EXACT_VIEWS, views))] for i in range(len(strips))])
-        stamp, path, done_path = {"start": start_hash, "data": data_hash, "seed": SEED, "views": views}, folder / "features.npy", folder / "done.npy"
+        stamp, path, done_path = {"start": start_hash, "strips": strips_stamp, "seed": SEED, "views": views}, folder / "features.npy", folder / "done.npy"
         stamp_path = folder / "features.json"
         mode = "r+" if stamp_path.exists() and json.loads(stamp_path.read_text()) == stamp else "w+"
         self.values = np.lib.format.open_memmap(path, mode, np.float16, (len(strips), views, 112, 8, 24))

@@ -2,6 +2,7 @@
 import math
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
@@ -12,6 +13,7 @@ from torch.nn import functional as F
 STAGES = [(3, 1, 1, 32, 16, 1), (3, 2, 6, 16, 24, 2), (5, 2, 6, 24, 40, 2), (3, 2, 6, 40, 80, 3), (5, 1, 6, 80, 112, 3), (5, 2, 6, 112, 192, 4), (3, 1, 6, 192, 320, 1)]
 CELLS_SHARPNESS = 4.0
 TAGS = 11
+CELLS_WEIGHT, EXPONENT, QUANTIZED = "m.mil", "/m/Exp_output_0", "_quantized"
 
 
 class Convolution(nn.Conv2d):
@@ -143,7 +145,7 @@ def load_given(network: nn.Module, path: Path):
             raise ValueError(f"{path}, {node.name}: weights of shape {tuple(weights[node.input[1]].shape)}, expected {tuple(layer.weight.shape)}")
         layer.weight.data, layer.bias.data = weights[node.input[1]], weights[node.input[2]]
     if isinstance(network, Inspector):
-        network.cells_weight.data = weights["m.mil"]
+        network.cells_weight.data = weights[CELLS_WEIGHT]
     return network
 
 
@@ -155,9 +157,42 @@ def write_onnx(network: nn.Module, given: Path, path: Path):
     for layer, node in zip(_in_order(network), [node for node in model.graph.node if node.op_type in ("Conv", "Gemm")]):
         values[node.input[1]], values[node.input[2]] = layer.weight, layer.bias
     if isinstance(network, Inspector):
-        values["m.mil"] = network.cells_weight
+        values[CELLS_WEIGHT] = network.cells_weight
     for name, value in values.items():
         initializers[name].CopyFrom(numpy_helper.from_array(value.detach().contiguous().numpy(), name))
+    onnx.checker.check_model(model)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(model, str(path))
+
+
+def write_int8(written: Path, given: Path, path: Path):
+    """Writes a float network in 8 bits: weights and biases by channel, as the given int8 file has them; ranges of what flows between the layers are the given file's."""
+    values = {i.name: numpy_helper.to_array(i) for i in onnx.load(str(written)).graph.initializer}
+    model = onnx.load(str(given))
+    initializers = {i.name: i for i in model.graph.initializer}
+    scale_of = lambda node: numpy_helper.to_array(initializers[node.input[1]])
+    made_by = {output: node for node in model.graph.node for output in node.output}
+
+    def put(name, value):
+        initializers[name].CopyFrom(numpy_helper.from_array(value, name))
+
+    for node in model.graph.node:
+        if node.op_type not in ("Conv", "Gemm"):
+            continue
+        inputs, weight, bias = (made_by[name] for name in node.input)
+        value, offset = (values[part.input[0].removesuffix(QUANTIZED)] for part in (weight, bias))
+        scale = np.abs(value).reshape(len(value), -1).max(1) / np.float32(127)
+        scale[scale < np.finfo(np.float32).tiny] = 1
+        # A channel whose weights are nearly nothing still has to hold its offset, in 32 bits.
+        scale = np.maximum(scale, np.abs(offset) / scale_of(inputs) / np.float32(2 ** 31 - 1) * np.float32(1.0001))
+        put(weight.input[0], np.rint(value / scale.reshape(-1, *[1] * (value.ndim - 1))).astype(np.int8))
+        put(weight.input[1], scale)
+        put(bias.input[0], np.rint(offset / (scale_of(inputs) * scale)).astype(np.int32))
+        put(bias.input[1], scale_of(inputs) * scale)
+    if CELLS_WEIGHT in values:
+        value = np.exp(values[CELLS_WEIGHT])
+        put(EXPONENT + QUANTIZED, np.rint(value / value.max() * 255).astype(np.uint8))
+        put(EXPONENT + "_scale", np.array(value.max() / 255, np.float32))
     onnx.checker.check_model(model)
     path.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(model, str(path))

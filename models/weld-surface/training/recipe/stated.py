@@ -6,18 +6,18 @@ from pathlib import Path
 from .sets import DataFault
 
 TOLERANCE = 0.01                       # of a share, a correlation or an area; of a count, this share of it
-FILES = ("locator.onnx", "inspector.onnx", "embedding.json")
+PACKAGES, FILES = ("package", "package-int8"), ("locator.onnx", "inspector.onnx", "embedding.json")
 
 
 def measured(work: Path) -> dict:
     """What the last run in the working folder measured, and the hashes of its files."""
-    sources = {"locator": (work / "networks" / "locator.json", "figures"), "package": (work / "package" / "model.json", "measured"),
-               "inspector": (work / "networks" / "inspector.json", "heldOut")}
+    sources = {"locator": (work / "networks" / "locator.json", "figures"), "inspector": (work / "networks" / "inspector.json", "heldOut"),
+               **{name: (work / name / "model.json", "measured") for name in PACKAGES}}
     for path, _ in sources.values():
         if not path.exists():
             raise DataFault(f"{path} is missing; make it first: models/weld-surface/training/candidate")
     said = {name: json.loads(path.read_text("utf-8"))[key] for name, (path, key) in sources.items()}
-    return {**said, "files": {name: hashlib.sha256((work / "package" / name).read_bytes()).hexdigest() for name in FILES}}
+    return {**said, "files": {f"{name}/{file}": hashlib.sha256((work / name / file).read_bytes()).hexdigest() for name in PACKAGES for file in FILES}}
 
 
 def differences(stated: dict, found: dict):

@@ -41,27 +41,27 @@ def cut_all(data: Path, beads: list[Bead], data_hash: str, work: Path):
 
 
 def of_not_welds(places, least_probability: float, stamp: dict, file: Path):
-    """n × (1 + JITTERED) × 128 × 384 × 3 and the origins: of every kind of picture without welds the places that look most like a bead, each once."""
+    """n × (1 + JITTERED) × 128 × 384 × 3: of every kind of picture without welds the places that look most like a bead, each once."""
     chosen, counts, seen = [], Counter(), defaultdict(list)
     for path, origin, box, probability in sorted(places, key=lambda place: (-place[3], place[0], place[2])):
         if probability < least_probability or counts[origin] == MOST_OF_ORIGIN or any(overlap_of(box, other) >= SAME_PLACE for other in seen[path]):
             continue
         counts[origin] += 1
         seen[path].append(box)
-        chosen.append((path, origin, box))
+        chosen.append((path, box))
     shape, stamp_file = (len(chosen), 1 + JITTERED, preparation.STRIP_HEIGHT, preparation.STRIP_WIDTH, 3), file.with_suffix(".json")
     stamp = {**stamp, "shape": list(shape), "jitter": JITTER, "seed": SEED}
     if not (stamp_file.exists() and json.loads(stamp_file.read_text()) == stamp):
         strips = np.lib.format.open_memmap(file, "w+", np.uint8, shape)
         jitters = np.random.default_rng(SEED).uniform(-JITTER, JITTER, (len(chosen), JITTERED, 4))
-        for i, (path, _, box) in enumerate(chosen):
+        for i, (path, box) in enumerate(chosen):
             photo = preparation.read_photo(path)
             for view in range(1 + JITTERED):
                 moved = box if view == 0 else _moved(box, jitters[i, view - 1])
                 strips[i, view] = preparation.cut(photo, preparation.strip_of(moved), preparation.STRIP_WIDTH, preparation.STRIP_HEIGHT)
         strips.flush()
         stamp_file.write_text(json.dumps(stamp))
-    return np.load(file, mmap_mode="r"), [origin for _, origin, _ in chosen]
+    return np.load(file, mmap_mode="r")
 
 
 def _moved(box, jitter):
