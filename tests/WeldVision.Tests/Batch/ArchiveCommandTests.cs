@@ -42,7 +42,7 @@ public sealed class ArchiveCommandTests : IDisposable
         CommandRun run = CommandSession.Run(_shelf.Path, "find", "--like", "in/excess.jpg", "--in", "out", "--model", Int8);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches("^out: its beads were read by weld-surface 1.0.0, trunk [0-9a-f]{12}…, and weld-surface 1.0.0 has trunk [0-9a-f]{12}…; what they see cannot be compared. Choose a package of that trunk with --model.\n$", run.Errors);
+        Assert.Matches("^out: its beads were read by weld-surface 1.1.0, trunk [0-9a-f]{12}…, and weld-surface 1.1.0 has trunk [0-9a-f]{12}…; what they see cannot be compared. Choose a package of that trunk with --model.\n$", run.Errors);
     }
 
     [Fact]
