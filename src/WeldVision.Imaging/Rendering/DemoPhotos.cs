@@ -8,7 +8,7 @@ public static class DemoPhotos
     private const int LargestPhotoBytes = 260_000;
 
     private const string Note =
-        "Rendered pictures, no photographs: seeds chosen by eye so that each situation shows. Figures measured on them say nothing about real welds.";
+        "Rendered pictures, no photographs: seeds chosen so that each situation shows, those of pores-2 and pores-and-spatter by what the networks say of them. Figures measured on them say nothing about real welds.";
 
     private static readonly DemoPhoto[] Photos =
     [

@@ -112,18 +112,18 @@ def inspector(workshop, arguments):
 
 
 def locator(workshop, arguments):
-    """The candidate's locator, or other runs to compare with it; tank and the kept pictures without welds are never learned from."""
+    """The shipped locator, or other runs to compare with it; tank and the kept pictures without welds are never learned from."""
     start = workshop.pretrained / LOCATOR_START
     pictures = locating.pictures(workshop.data, workshop.beads, check.HERE, workshop.work / PICTURES)
     network = load_given(Locator(), start).eval().to(memory_format=torch.channels_last)
     stamp = {"start": sha256(start), "data": workshop.data_hash, "pictures": [sha256(workshop.work / PICTURES / name) for name in (sets.PICTURES, sets.RENDERED)], "told": sha256(check.HERE / "chopped-beads.txt")}
     eighths = locating.Eighths(pictures, network, stamp, workshop.work / "eighths")
     eighths.make()
-    for name in arguments.runs or [locating.CANDIDATE]:
+    for name in arguments.runs or [locating.SHIPPED]:
         network = load_given(Locator(), start).to(memory_format=torch.channels_last)
         choices = locating.RUNS[name]
         locating.run(network, choices, eighths, workshop.work / "runs" / f"locator-{choices.name}")
-        folder = workshop.work / "networks" if name == locating.CANDIDATE else workshop.work / "runs" / f"locator: {name}"
+        folder = workshop.work / "networks" if name == locating.SHIPPED else workshop.work / "runs" / f"locator: {name}"
         write_onnx(network, start, folder / "locator.onnx")
         write_int8(folder / "locator.onnx", workshop.pretrained / "locator-int8.onnx", folder / INT8 / "locator.onnx")
         write_json(folder / "locator.json", {
@@ -161,7 +161,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=shared / "data", help="folder of the photo sets")
     parser.add_argument("--pretrained", type=Path, default=shared / "pretrained", help="folder of the given networks")
     parser.add_argument("--work", type=Path, default=check.REPOSITORY / "out" / "training", help="folder of strips, features, runs and results")
-    parser.add_argument("--choice", default=judging.CANDIDATE, choices=judging.RUNS, help="what the inspector is trained with")
+    parser.add_argument("--choice", default=judging.SHIPPED, choices=judging.RUNS, help="what the inspector is trained with")
     parser.add_argument("--runs", nargs="*", choices=[*judging.RUNS, *locating.RUNS], help="runs to ablate, or of the locator")
     parser.add_argument("--state", action="store_true", help="compare: state the figures of the last run, in place of comparing")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1, 2])

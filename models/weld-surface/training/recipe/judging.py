@@ -33,7 +33,7 @@ RUNS = {
 }
 
 
-CANDIDATE = "cameras, not-welds"
+SHIPPED = "cameras, not-welds"
 
 
 def held_out_figures(beads, rows, predicted):

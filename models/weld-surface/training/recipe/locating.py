@@ -54,7 +54,7 @@ RUNS = {
     "all, a quarter of the start": Choices("all", of_start=0.25),
     "all, half of the start": Choices("all", of_start=0.5),
 }
-CANDIDATE = "all, a quarter of the start"
+SHIPPED = "all, a quarter of the start"
 
 
 @dataclass

@@ -15,7 +15,7 @@ def measured(work: Path) -> dict:
                **{name: (work / name / "model.json", "measured") for name in PACKAGES}}
     for path, _ in sources.values():
         if not path.exists():
-            raise DataFault(f"{path} is missing; make it first: models/weld-surface/training/candidate")
+            raise DataFault(f"{path} is missing; make it first: models/weld-surface/training/reproduce")
     said = {name: json.loads(path.read_text("utf-8"))[key] for name, (path, key) in sources.items()}
     return {**said, "files": {f"{name}/{file}": hashlib.sha256((work / name / file).read_bytes()).hexdigest() for name in PACKAGES for file in FILES}}
 
