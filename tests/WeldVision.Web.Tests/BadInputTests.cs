@@ -128,7 +128,7 @@ public sealed class BadInputTests(WorkshopServer server, BoothBrowser browser) :
             await page.GotoAsync(Page);
             await BoothBrowser.ChooseAsync(page, script ? "sound-1.jpg" : "sound-2.jpg");
             await BoothBrowser.SendButton(page).DblClickAsync();
-            await page.WaitForURLAsync("**/attempts/*");
+            await Browsing.ArrivedAsync(page, "/attempts/*");
         }
 
         Assert.Equal([1, 1], server.Store.Attempts.OpenOf(trainee.Pseudonym).Select(one => one.Attempt.Photos.Count));
@@ -167,7 +167,7 @@ public sealed class BadInputTests(WorkshopServer server, BoothBrowser browser) :
         await page.GotoAsync(Page);
         await BoothBrowser.ChooseAsync(page, "sound-4.jpg");
         await BoothBrowser.SendButton(page).ClickAsync();
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
 
         Attempt sent = Assert.Single(server.Store.Attempts.OpenOf(trainee.Pseudonym)).Attempt;
         Assert.True(sent.StartedAt.Year > 2025);

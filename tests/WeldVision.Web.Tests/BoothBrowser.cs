@@ -59,16 +59,6 @@ public sealed class BoothBrowser : IAsyncLifetime
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tugas" })).ToBeVisibleAsync();
     }
 
-    public static async Task SignInStaffAsync(IPage page, string name)
-    {
-        await page.GotoAsync("/sign-in");
-        await page.GetByText("Instruktur").ClickAsync();
-        await page.GetByLabel("Nama", new() { Exact = true }).FillAsync(name);
-        await page.GetByLabel("Kata sandi").FillAsync(WorkshopServer.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
-        await page.WaitForURLAsync("**/desk");
-    }
-
     public static Task ChooseAsync(IPage page, string photo) => page.Locator("#send input[name=photo]").SetInputFilesAsync(WorkshopServer.DemoPath(photo));
 
     public static ILocator SendButton(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Kirim", Exact = true });

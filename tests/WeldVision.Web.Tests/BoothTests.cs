@@ -25,7 +25,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         await page.GetByRole(AriaRole.Button, new() { Name = "Ambil foto" }).ClickAsync();
         await Assertions.Expect(page.Locator("#preview")).ToBeVisibleAsync();
         await BoothBrowser.SendButton(page).ClickAsync();
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
         await Assertions.Expect(page.Locator(".verdict").First).ToBeVisibleAsync();
         await BoothBrowser.LookAsync(page, "result");
     }
@@ -38,7 +38,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         await BoothBrowser.ChooseAsync(page, "pores-1.jpg");
         await page.GetByLabel("Cari sendiri dulu").CheckAsync();
         await BoothBrowser.SendButton(page).ClickAsync();
-        await page.WaitForURLAsync("**/attempts/*/find");
+        await Browsing.ArrivedAsync(page, "/attempts/*/find");
         await Assertions.Expect(page.Locator(".verdict")).ToHaveCountAsync(0);
         await BoothBrowser.LookAsync(page, "find");
         int id = int.Parse(new Uri(page.Url).Segments[2].Trim('/'), System.Globalization.CultureInfo.InvariantCulture);
@@ -82,7 +82,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         await page.GotoAsync(Fillet);
         await BoothBrowser.ChooseAsync(page, "sound-1.jpg");
         await BoothBrowser.SendButton(page).ClickAsync();
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
 
         await page.GotoAsync(page.Url + "/find");
 
@@ -117,7 +117,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         IPage screen = await SignedInAsync("Tiket");
         await screen.GotoAsync(Fillet);
         await screen.GetByRole(AriaRole.Button, new() { Name = "Foto dari ponsel" }).ClickAsync();
-        await screen.WaitForURLAsync("**/tickets/*");
+        await Browsing.ArrivedAsync(screen, "/tickets/*");
         await BoothBrowser.LookAsync(screen, "ticket-screen");
         string address = (await screen.GetByText("http://").TextContentAsync())!.Trim();
         Assert.StartsWith($"http://{server.Host.SecureAddress!.Host}:{server.Address.Port}/ticket/", address, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         await Assertions.Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "Foto terkirim" })).ToBeVisibleAsync();
         Assert.Empty(await phone.Context.CookiesAsync());
 
-        await screen.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(screen, "/attempts/*");
         await Assertions.Expect(screen.Locator(".verdict").First).ToBeVisibleAsync();
         IResponse again = (await phone.GotoAsync(address))!;
         Assert.Equal((int)HttpStatusCode.Gone, again.Status);
@@ -157,7 +157,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
     public async Task Shared_tablet_shows_the_names_takes_a_pin_and_locks_itself()
     {
         IPage page = await browser.OpenAsync(server);
-        await BoothBrowser.SignInStaffAsync(page, "Siti Rahma");
+        await Browsing.SignInStaffAsync(page, "Siti Rahma");
         await page.GotoAsync("/booth");
         await BoothBrowser.LookAsync(page, "booth");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pakai bersama" }).ClickAsync();
@@ -185,7 +185,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
     public async Task Tablet_that_nobody_touches_locks_its_screen()
     {
         IPage page = await browser.OpenAsync(server);
-        await BoothBrowser.SignInStaffAsync(page, "Siti Rahma");
+        await Browsing.SignInStaffAsync(page, "Siti Rahma");
         await page.GotoAsync("/booth");
         await page.Locator("input[name=minutes]").FillAsync("1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Pakai bersama" }).ClickAsync();
@@ -194,7 +194,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
 
         await page.Clock.FastForwardAsync("01:01");
 
-        await page.WaitForURLAsync("**/sign-in");
+        await Browsing.ArrivedAsync(page, "/sign-in");
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
     {
         Person trainee = await server.AddTraineeAsync("Pemegang Kartu", "2026-cards");
         IPage staff = await browser.OpenAsync(server);
-        await BoothBrowser.SignInStaffAsync(staff, "Siti Rahma");
+        await Browsing.SignInStaffAsync(staff, "Siti Rahma");
         await staff.GotoAsync("/booth");
         await staff.Locator("form:has([value='2026-cards']) button").ClickAsync();
         await Assertions.Expect(staff.GetByText("Pindai dengan kamera, lalu ketik PIN.")).ToBeVisibleAsync();
@@ -231,7 +231,7 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
     public async Task Administrator_makes_a_token_that_is_shown_once()
     {
         IPage page = await browser.OpenAsync(server);
-        await BoothBrowser.SignInStaffAsync(page, "Agus Setiawan");
+        await Browsing.SignInStaffAsync(page, "Agus Setiawan");
         await page.GotoAsync("/booth");
         await page.Locator("form[action='/booth/devices'] input[name=name]").FillAsync("camera-1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Buat token" }).ClickAsync();
@@ -253,12 +253,12 @@ public sealed class BoothTests(SecureWorkshop server, BoothBrowser browser) : IC
         await page.Locator("select[name=view]").SelectOptionAsync("clock-6");
         await BoothBrowser.ChooseAsync(page, "pores-1.jpg");
         await BoothBrowser.SendButton(page).ClickAsync();
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
         await page.GetByRole(AriaRole.Link, new() { Name = "Tambah foto" }).ClickAsync();
         await page.Locator("select[name=view]").SelectOptionAsync("clock-12");
         await BoothBrowser.ChooseAsync(page, "pores-2.jpg");
         await BoothBrowser.SendButton(page).ClickAsync();
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
 
         AttemptRecord attempt = Assert.Single(server.Store.Attempts.OpenOf(trainee.Pseudonym));
         Assert.Equal(["clock-6", "clock-12"], attempt.Attempt.Photos.Select(photo => photo.View.Code));

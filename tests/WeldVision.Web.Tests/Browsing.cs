@@ -57,6 +57,10 @@ internal sealed partial class Browsing : IAsyncLifetime
         await StartedAsync(page);
     }
 
+    /// <summary>Waits until the window is at a path, where a star stands for one part of it. Playwright's own wait for an address loses the load that comes while it is being asked (microsoft/playwright-dotnet#3364).</summary>
+    public static Task ArrivedAsync(IPage page, string path) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex($"^[a-z]+://[^/]+{Regex.Escape(path).Replace("\\*", "[^/]*", StringComparison.Ordinal)}$"), new() { Timeout = 30_000 });
+
     /// <summary>Opens a staff page and waits until its circuit has drawn it.</summary>
     public static async Task GoAsync(IPage page, string path)
     {
@@ -64,7 +68,12 @@ internal sealed partial class Browsing : IAsyncLifetime
         await StartedAsync(page);
     }
 
-    public static Task StartedAsync(IPage page) => Assertions.Expect(page.Locator("#starting")).ToHaveCountAsync(0);
+    /// <summary>Waits until the page is drawn: its heading stands, and where a circuit draws it, nothing says that it is being started.</summary>
+    public static async Task StartedAsync(IPage page)
+    {
+        await Assertions.Expect(page.Locator("h1").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#starting")).ToHaveCountAsync(0);
+    }
 
     /// <value>What reaches beyond the window's right edge, where the page is wider than it.</value>
     private const string SticksOut = """

@@ -24,7 +24,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
 
         await GradeByLooksAsync(page, keys);
         await keys.PressAsync("n");
-        await page.WaitForURLAsync($"**/desk/{second.Attempt.Id}?project={WorkshopServer.LooksProject}");
+        await Browsing.ArrivedAsync(page, $"/desk/{second.Attempt.Id}?project={WorkshopServer.LooksProject}");
         int perCoupon = keys.Pressed;
         await Assertions.Expect(page.Locator(".standing")).ToContainTextAsync("belum ditandatangani");
         await GradeByLooksAsync(page, keys);
@@ -216,7 +216,7 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
 
         // A new password ends what is signed in by the old one, in an open circuit too.
         await server.SetSecretAsync(dewi, "weld-the-cap-next");
-        await page.WaitForURLAsync("**/sign-in?back=**");
+        await Browsing.ArrivedAsync(page, "/sign-in?back=*");
         await Browsing.SignInStaffAsync(page, "Dewi Rahayu", "weld-the-cap-next");
 
         Assert.EndsWith($"/desk/{attempt.Attempt.Id}", page.Url, StringComparison.Ordinal);

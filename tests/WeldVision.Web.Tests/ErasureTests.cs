@@ -49,7 +49,7 @@ public sealed class ErasureTests(WorkshopServer server, BoothBrowser browser) : 
         await own.RestartAsync();
         while (own.Store.Retention.Told < 3) await Task.Delay(50, TestContext.Current.CancellationToken);
         IPage page = await browser.OpenAsync(own);
-        await BoothBrowser.SignInStaffAsync(page, own.Administrator.Shown);
+        await Browsing.SignInStaffAsync(page, own.Administrator.Shown);
         await page.GotoAsync("/administration/settings");
         await Assertions.Expect(page.GetByText("3 peserta segera dihapus")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("table.due tbody tr")).ToHaveCountAsync(3);

@@ -41,7 +41,7 @@ public sealed class OutageTests(OutageTests.OwnPostgres own, BoothBrowser browse
             _database.Start();
         }
 
-        await page.WaitForURLAsync("**/attempts/*", new() { Timeout = 30000 });
+        await Browsing.ArrivedAsync(page, "/attempts/*");
         await Assertions.Expect(page.Locator(".verdict").First).ToBeVisibleAsync();
         Assert.Single(Assert.Single(server.Store.Attempts.OpenOf(server.Ayu.Pseudonym)).Attempt.Photos);
     }

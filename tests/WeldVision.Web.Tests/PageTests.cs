@@ -23,7 +23,7 @@ public sealed class PageTests(WorkshopServer server) : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "Las fillet PB" }).ClickAsync();
         await Browsing.LookAsync(page, "task");
         await SendAsync(page, "pores-and-spatter.jpg");
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
         await Assertions.Expect(page.Locator(".verdict").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Ubah satu hal")).ToBeVisibleAsync();
         await Browsing.LookAsync(page, "result");
@@ -32,7 +32,7 @@ public sealed class PageTests(WorkshopServer server) : IAsyncLifetime
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Status" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Coba lagi" }).ClickAsync();
         await SendAsync(page, "sound-1.jpg");
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
         Attempt retake = server.Store.Attempts.OpenOf(server.Ayu.Pseudonym)[0].Attempt;
         Assert.Equal(server.Store.Attempts.Get(retake.RetakeOf!.Value).Attempt.Number + 1, retake.Number);
 
@@ -51,7 +51,7 @@ public sealed class PageTests(WorkshopServer server) : IAsyncLifetime
         await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("Foto disimpan di ponsel ini");
 
         await page.Context.SetOfflineAsync(false);
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
 
         Assert.Single(server.Store.Attempts.OpenOf(server.Bayu.Pseudonym), one => one.Attempt.Task == "butt-pa" && one.Attempt.Photos.Count == 1);
     }
@@ -64,7 +64,7 @@ public sealed class PageTests(WorkshopServer server) : IAsyncLifetime
         await page.GotoAsync($"/tasks/{WorkshopServer.Project}/fillet-pb");
         await SendAsync(page, "spatter.jpg");
 
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
         await Assertions.Expect(page.Locator(".verdict").First).ToBeVisibleAsync();
     }
 
@@ -87,7 +87,7 @@ public sealed class PageTests(WorkshopServer server) : IAsyncLifetime
         await page.Locator("select[name=name]").SelectOptionAsync(person.Pseudonym);
         await page.GetByLabel("PIN").FillAsync(WorkshopServer.Pin);
         await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).First.ClickAsync();
-        await page.WaitForURLAsync(server.Address.AbsoluteUri);
+        await Browsing.ArrivedAsync(page, "/");
     }
 
     private static async Task SendAsync(IPage page, string photo)

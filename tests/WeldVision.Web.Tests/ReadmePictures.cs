@@ -39,7 +39,8 @@ public sealed class ReadmePictures(DemoServer server) : StaffBrowser(server)
         await page.GotoAsync("/tasks/bracket/fillet-pb");
         await page.Locator("input[name=photo]").First.SetInputFilesAsync(WorkshopServer.DemoPath("pores-and-spatter.jpg"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).First.ClickAsync();
-        await page.WaitForURLAsync("**/attempts/*");
+        await Browsing.ArrivedAsync(page, "/attempts/*");
+        await page.ReloadAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "web-trainee.png"), FullPage = true });
     }
 }

@@ -35,7 +35,7 @@ public abstract class StaffBrowser(DemoServer server) : IAsyncLifetime
         await page.Locator("select[name=name]").SelectOptionAsync(server.Store.People.Find(DemoServer.Trainee).Pseudonym);
         await page.GetByLabel("PIN").FillAsync(WorkshopServer.Pin);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).First.ClickAsync();
-        await page.WaitForURLAsync(server.Address.AbsoluteUri);
+        await Browsing.ArrivedAsync(page, "/");
         return page;
     }
 
