@@ -284,6 +284,30 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Open_desk_says_that_the_line_is_lost_and_goes_on_when_the_server_was_started_again()
+    {
+        await using var own = new SteadyWorkshop();
+        await own.InitializeAsync();
+        AttemptRecord attempt = await own.SubmittedAsync(own.Ayu, WorkshopServer.LooksTask, "sound-1.jpg", WorkshopServer.LooksProject);
+        IPage page = await _browsing.OpenStaffAsync(own.Address, own.Instructor.Shown);
+        await Browsing.GoAsync(page, $"/desk/{attempt.Attempt.Id}");
+        await page.Keyboard.PressAsync("2");
+        ILocator mark = page.Locator("[name^='mark:'][value='2']").First;
+        await Assertions.Expect(mark).ToBeCheckedAsync();
+        await page.EvaluateAsync("window.stays = true");
+
+        await own.Host.DisposeAsync();
+        await Assertions.Expect(page.GetByText("Sambungan ke server terputus")).ToBeVisibleAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(WorkshopServer.Root, "artifacts", "screens", "desk-line-lost.png") });
+        await own.RestartAsync();
+
+        await Assertions.Expect(page.GetByText("Sambungan ke server terputus")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Browsing.StartedAsync(page);
+        await Assertions.Expect(mark).ToBeCheckedAsync();
+        Assert.Null(await page.EvaluateAsync<bool?>("window.stays"));
+    }
+
     private Task<IPage> OpenAsync() => _browsing.OpenStaffAsync(server.Address, "Siti Rahma");
 
     private Task<AttemptRecord> LooksAsync(Person trainee, string photo) => server.SubmittedAsync(trainee, WorkshopServer.LooksTask, photo, WorkshopServer.LooksProject);
@@ -307,6 +331,20 @@ public sealed class DeskTests(WorkshopServer server) : IAsyncLifetime
     private static async Task TypeReadingsAsync(KeyCount keys)
     {
         foreach (string reading in (string[])["0,2", "7", "6.8", "1", "0,1", "8 8,2 8,1"]) await keys.TypeAsync(reading);
+    }
+
+    /// <summary>A workshop whose server, started again, is where it was.</summary>
+    private sealed class SteadyWorkshop : WorkshopServer
+    {
+        private int _port;
+
+        protected override WebOptions Adapt(WebOptions usual) => usual with { Port = _port };
+
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            _port = Address.Port;
+        }
     }
 
     /// <summary>Presses keys and counts them.</summary>

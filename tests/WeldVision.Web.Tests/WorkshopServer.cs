@@ -83,7 +83,7 @@ public partial class WorkshopServer : IAsyncLifetime
 
     public static string DemoPath(string name) => Path.Combine(Root, "datasets", "demo", name);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Place = new(_folder, _postgres);
         Store = RecordStore.Open(Place, Time);

@@ -230,6 +230,15 @@ window.staff = (() => {
   });
   document.addEventListener('change', (event) => { if (event.target.matches('[data-waive]') && event.target.value) sessionStorage.setItem('waive', event.target.value); });
 
+  // ---- The line to the server: while it is down, nothing is typed that would be lost; a page that the server has forgotten is loaded again, and its draft stands ----
+
+  const line = document.getElementById('components-reconnect-modal');
+  line.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
+    if (state === 'rejected') location.reload();
+    else if (state === 'hide') line.close();
+    else if (!line.open) line.showModal();
+  });
+
   return {
     started: () => document.getElementById('starting')?.remove(),
     leave: (path) => { setTimeout(() => location.assign(path)); },
