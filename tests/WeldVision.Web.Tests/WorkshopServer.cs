@@ -83,7 +83,7 @@ public partial class WorkshopServer : IAsyncLifetime
 
     public static string DemoPath(string name) => Path.Combine(Root, "datasets", "demo", name);
 
-    public virtual async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Place = new(_folder, _postgres);
         Store = RecordStore.Open(Place, Time);
@@ -140,7 +140,7 @@ public partial class WorkshopServer : IAsyncLifetime
     /// <summary>Serves the same record anew, as after a restart.</summary>
     public async Task RestartAsync()
     {
-        await _host!.DisposeAsync();
+        await StopAsync();
         Store = RecordStore.Open(Place, Time);
         _host = await StartAsync(Store, Place, new(0));
     }
